@@ -26,7 +26,7 @@ _COLOURS = {
     Quad.MATERIAL_CONFLICT: "bold red",
 }
 _STATUSES = {Status.FUTURE: "planned", Status.HYPOTHETICAL: "hypothetical", Status.NEGATED: "did not happen"}
-_UNNAMED = Text("somebody unnamed", "italic")
+_UNNAMED = ("somebody unnamed", "italic")
 _BODY = len("  1  COOPERATE  ")
 _DEEPEST = 3
 _QUOTES = frozenset("\"'“”‘’„«»")
@@ -74,9 +74,7 @@ class RecordView:
         yield from _events(record, wrap, arrow=" -> " if options.ascii_only else " → ")
         if record.events and console.color_system:
             yield Text()
-            yield Text("   ").join(
-                Text.assemble(("■ ", colour), (quad.words, "dim")) for quad, colour in _COLOURS.items()
-            )
+            yield _legend()
 
 
 def _head(article: Article) -> Iterator[Text]:
@@ -131,7 +129,7 @@ def _goes_on(statement: Statement, before: Statement | None) -> bool:
 
 
 def _who_said(statement: Statement, text: str) -> Text:
-    line = _party(statement.speaker) if statement.speaker else _UNNAMED.copy()
+    line = _party(statement.speaker)
     if statement.cue:
         line.append(" " + printable(statement.cue.of(text)), "italic")
     if statement.channel:
@@ -160,12 +158,11 @@ def _events(record: Record, wrap: _Wrap, arrow: str) -> Iterator[Text]:
         left = [Text(printable(event.type), _COLOURS.get(Quad(event.quad), "bold")), Text(printable(event.mode or ""))]
         right = [_sides(event, arrow), _circumstances(event, record.article.text)]
         if event.said_by:
-            speaker = speakers.get(event.said_by)
-            right.append(Text("on the word of ", "dim") + (_party(speaker) if speaker else _UNNAMED))
+            right.append(Text.assemble(("on the word of ", "dim"), _party(speakers.get(event.said_by))))
         if event.same_as in numbers:
             right.append(Text(f"same as {numbers[event.same_as]}", "dim"))
         yield Text()
-        number = Text(f"{numbers[event.id]:>3}  ", "dim")
+        number = Text.assemble((f"{numbers[event.id]:>3}  ", "dim"))
         lines = [line for text in right for line in wrap(text, _BODY)]
         for row, (name, line) in enumerate(zip_longest(left, lines, fillvalue=Text())):
             whole = (Text("     ") if row else number) + name
@@ -175,11 +172,19 @@ def _events(record: Record, wrap: _Wrap, arrow: str) -> Iterator[Text]:
             yield whole
 
 
+def _legend() -> Text:
+    """The colours of the quad classes: two of cooperation, two of conflict."""
+    squares = {quad: ("■ ", colour) for quad, colour in _COLOURS.items()}
+    return Text.assemble(
+        *(squares[Quad.VERBAL_COOPERATION], ("verbal ", "dim"), squares[Quad.MATERIAL_COOPERATION]),
+        *(("material cooperation    ", "dim"), squares[Quad.VERBAL_CONFLICT], ("verbal ", "dim")),
+        *(squares[Quad.MATERIAL_CONFLICT], ("material conflict", "dim")),
+    )
+
+
 def _sides(event: Event, arrow: str) -> Text:
-    line = _parties(event.actors)
-    if event.recipients:
-        line += Text(arrow, "dim") + _parties(event.recipients)
-    return line
+    actors = _parties(event.actors)
+    return Text.assemble(actors, (arrow, "dim"), _parties(event.recipients)) if event.recipients else actors
 
 
 def _circumstances(event: Event, text: str) -> Text:
@@ -188,33 +193,30 @@ def _circumstances(event: Event, text: str) -> Text:
         facts.append(Text(_STATUSES[event.status], "bold magenta"))
     facts.append(Text(printable(event.trigger.of(text)), "italic"))
     if event.place:
-        place = Text(printable(event.place.name))
-        if event.place.country:
-            place.append(" " + printable(event.place.country), "dim")
-        facts.append(place)
+        country = printable(event.place.country or "")
+        facts.append(Text.assemble(printable(event.place.name), (f" {country}" if country else "", "dim")))
     if event.date:
         facts.append(Text(printable(interval_in_words(event.date.start, event.date.end))))
-    return Text(" · ", "dim").join(facts)
+    return Text.assemble((" · ", "dim")).join(facts)
 
 
 def _parties(parties: Iterable[Party]) -> Text:
     unique = list({(party.name, party.code): party for party in parties}.values())
     if not unique:
-        return _UNNAMED.copy()
+        return _party(None)
     line = Text()
     for number, party in enumerate(unique):
         if number:
             line.append(" and " if number == len(unique) - 1 else ", ", "dim")
-        line += _party(party)
+        line.append_text(_party(party))
     return line
 
 
-def _party(party: Party) -> Text:
-    line = Text(printable(party.name), "bold")
+def _party(party: Party | None) -> Text:
+    if party is None:
+        return Text.assemble(_UNNAMED)
     code = " ".join(party.sectors) if party.country == "---" else party.code
-    if code:
-        line.append(" " + printable(code), "not bold dim")
-    return line
+    return Text.assemble((printable(party.name), "bold"), (f" {printable(code)}" if code else "", "dim"))
 
 
 def _listed(names: Sequence[str]) -> str:
