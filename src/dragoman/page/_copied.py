@@ -1,17 +1,26 @@
 """Copied text to an article: its lines are told apart, and the lines around the body are read."""
 
+import re
+from collections.abc import Sequence
+
 from dragoman.article import Article, Page, Stretch, StretchKind
 from dragoman.errors import UnreadableInput
+from dragoman.page._dateline import dateline_of
+from dragoman.page._head import head_of, section_of
+from dragoman.page._headline import echo, headline_of, is_standfirst, stems
 from dragoman.page._language import refuse_foreign
 from dragoman.page._lines import Line, lines_of
 from dragoman.page._running import why_no_article
-from dragoman.page._zone import best_zone, body_scores
+from dragoman.page._shapes import Shape, shapes_of
+from dragoman.page._zone import Zone, is_subhead, zones_of
 from dragoman.span import Span
 
 MAX_COPIED = 2_000_000
 """The longest copied page that is read, in characters."""
 
 _MAX_LINE = 100_000
+_RIGHTS = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
+_TITLE_BONUS = 1.0
 
 
 def article_of_copied_text(page: Page, text: str) -> Article:
@@ -27,18 +36,70 @@ def article_of_copied_text(page: Page, text: str) -> Article:
     if longest > _MAX_LINE:
         raise UnreadableInput(page.name, f"has a line of {longest:,} characters; at most {_MAX_LINE:,} are read")
     refuse_foreign(page.name, _long_lines(lines))
-    scores = body_scores(lines)
-    start, end = best_zone(scores)
-    fault = why_no_article([line for line, score in zip(lines, scores, strict=True) if score > 0][start:end])
-    kinds = [StretchKind.BODY if start <= i < end and s >= -4 else StretchKind.FURNITURE for i, s in enumerate(scores)]
-    return Article(id=page.name, text=text, stretches=_stretches(lines, kinds), url=page.url)
+    shapes = shapes_of(lines)
+    zone, title = _zone_and_title(lines, shapes)
+    kinds = _kinds(lines, shapes, zone, title)
+    body = [line for line, kind in zip(lines, kinds, strict=True) if kind is StretchKind.BODY]
+    fault = why_no_article(body)
+    if fault:
+        raise UnreadableInput(page.name, f"no article found: {fault}")
+    head = head_of(lines, title if title is not None else zone.start, zone.start)
+    captions = [line.text for line, kind in zip(lines, kinds, strict=True) if kind is StretchKind.CAPTION]
+    rights = [line.text for line in lines if _RIGHTS.search(line.text) and not line.text.startswith(('"', "“"))]
+    return Article(
+        id=page.name,
+        text=text,
+        stretches=_stretches(lines, kinds),
+        title=lines[title].text if title is not None else None,
+        authors=head.authors,
+        dateline=dateline_of(body[0].text) or head.place,
+        publisher=head.publisher,
+        section=section_of(lines, title) if title is not None else None,
+        published=head.published,
+        updated=head.updated,
+        captions=tuple(captions),
+        rights=rights[-1] if rights else None,
+        url=page.url,
+    )
+
+
+def _zone_and_title(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Zone, int | None]:
+    """Return the zone that makes the best article: much prose, and a headline above that it bears out."""
+    best, best_title, best_score = Zone(0, 0, 0.0), None, 0.0
+    for zone in zones_of(lines, shapes):
+        body = stems(
+            line for line, shape in zip(lines[zone.start : zone.end], shapes[zone.start : zone.end], strict=True)
+            if shape is Shape.PROSE
+        )
+        headline = headline_of(lines, zone.start, body)
+        score = zone.score * (1 + _TITLE_BONUS * (headline.support if headline else 0))
+        if score > best_score:
+            best, best_title, best_score = zone, headline.index if headline else None, score
+    return best, best_title
+
+
+def _kinds(lines: Sequence[Line], shapes: Sequence[Shape], zone: Zone, title: int | None) -> list[StretchKind]:
+    kinds = [StretchKind.FURNITURE] * len(lines)
+    for index in range(zone.start, zone.end):
+        if shapes[index] in (Shape.PROSE, Shape.SENTENCE) or is_subhead(lines, shapes, index):
+            kinds[index] = StretchKind.BODY
+        elif shapes[index] is Shape.CAPTION:
+            kinds[index] = StretchKind.CAPTION
+    if title is not None:
+        kinds[title] = StretchKind.HEADLINE
+        body = stems(lines[zone.start : zone.end])
+        for index in range(title + 1, zone.start):
+            if shapes[index] is Shape.CAPTION and echo(lines[index], body) > 0:
+                kinds[index] = StretchKind.CAPTION
+            elif shapes[index] in (Shape.PROSE, Shape.OTHER, Shape.SENTENCE) and is_standfirst(lines[index], body):
+                kinds[index] = StretchKind.BODY
+    return kinds
 
 
 def _long_lines(lines: list[Line]) -> str:
-    """Return the longer half of the lines, in order: the menus of a page may be in another language."""
-    return "\n".join(
-        line.text for line in sorted(lines, key=lambda line: line.start - line.end)[: max(5, len(lines) // 4)]
-    )
+    """Return the longest quarter of the lines: the menus of a page may be in another language."""
+    by_length = sorted(lines, key=lambda line: line.start - line.end)
+    return "\n".join(line.text for line in by_length[: max(5, len(lines) // 4)])
 
 
 def _stretches(lines: list[Line], kinds: list[StretchKind]) -> tuple[Stretch, ...]:

@@ -1,54 +1,96 @@
 """Where the article stands on a page of copied text: one zone of prose, with furniture in it."""
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from dragoman.page._credits import is_caption
-from dragoman.page._furniture import Cue, cue_of
 from dragoman.page._lines import Line
+from dragoman.page._shapes import Shape
 
 _LONGEST = 40
-_SHORT_SENTENCE = 3
-_NOT_PROSE = -4
-_CUE = -6
-_TAIL = -20
+_LONG_ENOUGH_ALONE = 45
+_ALONE = 0.3
+_SCORES = {
+    Shape.SENTENCE: 3.0,
+    Shape.CAPTION: 0.0,
+    Shape.CUE: -6.0,
+    Shape.TAIL: -25.0,
+    Shape.STAMP: -8.0,
+    Shape.OTHER: -8.0,
+}
+_CANDIDATES = 3
+_LONGEST_GAP = -100.0
+_SUBHEAD = -2.0
+_SUBHEAD_SIZE = 9
 
 
-def body_scores(lines: Sequence[Line]) -> list[float]:
-    """Score every line: above zero for prose (the longer, the more), below for all that is not.
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Lines [start, end) and the sum of their scores."""
 
-    The shape of a line decides, after jusText (Pomikalek 2011): its length, its share of function words, how it
-    ends, whether it stands on the page more than once, and stock phrases.
+    start: int
+    end: int
+    score: float
+
+
+def zones_of(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Zone]:
+    """Return the ranges of lines that may hold the article's body, at most three, the best first.
+
+    A range is good if its lines score high in sum: prose counts for its length, everything else against the
+    range. Prose standing alone among other lines (a teaser under its headline) counts little, and one short line
+    between paragraphs (a heading) costs little, after the context rule of jusText (Pomikalek 2011).
     """
-    counts = Counter(line.words for line in lines)
-    return [_score(line, counts[line.words]) for line in lines]
+    scores = [_score(lines, shapes, index) for index in range(len(lines))]
+    zones: list[Zone] = []
+    for _ in range(_CANDIDATES):
+        zone = _best_range(scores)
+        if zone.score <= 0:
+            break
+        zones.append(zone)
+        scores[zone.start : zone.end] = [float("-inf")] * (zone.end - zone.start)
+    return zones
 
 
-def _score(line: Line, times: int) -> float:
-    cue = cue_of(line)
-    if cue is Cue.TAIL:
-        return _TAIL
-    if cue is Cue.FURNITURE:
-        return _CUE
-    if times > 1 and not line.is_prose:
-        return _CUE
-    if is_caption(line):
-        return 0
-    if line.is_prose:
-        return min(line.size, _LONGEST) if times == 1 else 0
-    if line.is_short_sentence:
-        return _SHORT_SENTENCE
-    return _NOT_PROSE
+def is_subhead(lines: Sequence[Line], shapes: Sequence[Shape], index: int) -> bool:
+    """Tell a short line that stands by itself between two paragraphs."""
+    if shapes[index] is not Shape.OTHER or lines[index].size > _SUBHEAD_SIZE:
+        return False
+    before, after = _neighbour(shapes, index, -1), _neighbour(shapes, index, 1)
+    return before in (Shape.PROSE, Shape.SENTENCE) and after is Shape.PROSE
 
 
-def best_zone(scores: Sequence[float]) -> tuple[int, int]:
-    """Return the half-open range of lines whose scores sum highest (Kadane); (0, 0) if none is above zero."""
-    best, best_range = 0.0, (0, 0)
-    total, start = 0.0, 0
+def _score(lines: Sequence[Line], shapes: Sequence[Shape], index: int) -> float:
+    shape, line = shapes[index], lines[index]
+    if shape is Shape.PROSE:
+        alone = _neighbour(shapes, index, -1) is not Shape.PROSE and _neighbour(shapes, index, 1) is not Shape.PROSE
+        weight = min(line.size, _LONGEST)
+        return weight * _ALONE if alone and line.size < _LONG_ENOUGH_ALONE else weight
+    if is_subhead(lines, shapes, index):
+        return _SUBHEAD
+    return _SCORES[shape]
+
+
+def _neighbour(shapes: Sequence[Shape], index: int, step: int) -> Shape | None:
+    """Return the next shape on one side that is neither a stock phrase nor a caption; short sentences by prose."""
+    index += step
+    while 0 <= index < len(shapes) and shapes[index] in (Shape.CUE, Shape.CAPTION):
+        index += step
+    return shapes[index] if 0 <= index < len(shapes) else None
+
+
+def _best_range(scores: Sequence[float]) -> Zone:
+    """Return the range with the highest sum (Kadane's algorithm); no run of costs counts for more than a bound."""
+    best = Zone(0, 0, 0.0)
+    total, start, run = 0.0, 0, 0.0
     for index, score in enumerate(scores):
         if total <= 0:
-            total, start = 0.0, index
-        total += score
-        if total > best:
-            best, best_range = total, (start, index + 1)
-    return best_range
+            total, start, run = 0.0, index, 0.0
+        if score < 0:
+            cost = score if score == float("-inf") else max(score, _LONGEST_GAP - run)
+            run += cost
+            total += cost
+        else:
+            run = 0.0 if score > 3 else run
+            total += score
+        if total > best.score:
+            best = Zone(start, index + 1, total)
+    return best
