@@ -134,6 +134,7 @@ class Spans(nn.Module):
         self.event = nn.Linear(3 * WIDTH, HIDDEN)
         self.status = nn.Linear(HIDDEN, len(STATUSES))
         self.mode = nn.Linear(HIDDEN, modes)
+        self.telling = nn.Linear(3 * WIDTH, HIDDEN)
         self.party = nn.Linear(3 * WIDTH, WIDTH)
         self.country = nn.Linear(WIDTH, countries)
         self.sector = nn.Linear(WIDTH, len(SECTORS))
@@ -147,9 +148,9 @@ class Spans(nn.Module):
         mean = (sums[passage, last + 1] - sums[passage, first]) / (last + 1 - first)[:, None]
         return torch.cat([states[passage, first], states[passage, last], mean.to(states.dtype)], -1)
 
-    def events(self, pooled: Tensor) -> tuple[Tensor, Tensor]:
+    def events(self, pooled: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         x = self.dropout(F.gelu(self.event(pooled)))
-        return self.status(x), self.mode(x)
+        return self.status(x), self.mode(x), self.telling(pooled)
 
     def parties(self, pooled: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         x = self.dropout(F.gelu(self.party(pooled)))
@@ -157,18 +158,18 @@ class Spans(nn.Module):
 
 
 class Links(nn.Module):
-    """How likely two mentions name the same party."""
+    """How likely two mentions name the same party, or two triggers tell the same happening."""
 
-    def __init__(self) -> None:
+    def __init__(self, overlaps: int) -> None:
         super().__init__()
         self.distance = nn.Embedding(DISTANCES, HIDDEN)
-        self.overlap = nn.Embedding(4, HIDDEN)
+        self.overlap = nn.Embedding(overlaps, HIDDEN)
         self.hidden = nn.Linear(3 * HIDDEN, HIDDEN)
         self.out = nn.Linear(HIDDEN, 1)
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, mention: Tensor, earlier: Tensor, distance: Tensor, overlap: Tensor) -> Tensor:
-        """``mention``, ``earlier`` [pairs, HIDDEN]; ``distance`` in mentions; ``overlap`` 0..3 (see ``name_overlap``)."""
+        """``mention``, ``earlier`` [pairs, HIDDEN]; ``distance`` in mentions; ``overlap`` as the reader's ``_names`` counts it."""
         x = self.hidden(torch.cat([mention, earlier, mention * earlier], -1))
         x = F.gelu(x + self.distance(bucket(distance)) + self.overlap(overlap))
         return self.out(self.dropout(x)).squeeze(-1)
@@ -214,7 +215,8 @@ class Reader(nn.Module):
         self.tagger = Tagger()
         self.roles = Roles()
         self.spans = Spans(modes, countries)
-        self.links = Links()
+        self.links = Links(4)
+        self.same = Links(8)
         self.relation = Relation()
 
     def load_base(self, weights: dict[str, Tensor]) -> None:

@@ -73,7 +73,10 @@ class StatementReading:
 
 @dataclass(frozen=True, slots=True)
 class EventReading:
-    """One PLOVER event: its trigger and the spans that fill its roles."""
+    """One PLOVER event: its trigger and the spans that fill its roles.
+
+    ``same_as`` says which earlier event (index in ``Reading.events``) tells the same happening.
+    """
 
     type: str
     trigger: Span
@@ -83,6 +86,7 @@ class EventReading:
     time: Span | None = None
     mode: str | None = None
     status: Status = Status.OCCURRED
+    same_as: int | None = None
     probability: float = 1.0
 
 

@@ -1,0 +1,214 @@
+"""One article's passages, tagged and linked, put together into its reading."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from dragoman.reader._decode import Floats, Ints, Run, log_softmax
+from dragoman.reader._names import name_overlap, name_words, trigger_overlap
+from dragoman.reader._network import Network
+from dragoman.reader._passages import Passage
+from dragoman.reader.labels import EVENT_TYPES, SECTORS, STATUSES, TIME_KINDS
+from dragoman.reading import (
+    EventReading,
+    PartyMention,
+    PlaceMention,
+    Reading,
+    StatementReading,
+    Status,
+    TimeKind,
+    TimeMention,
+)
+from dragoman.span import Span
+
+EARLIER = 48
+"""How many earlier mentions are asked whether they name the same party (as in training)."""
+
+Roles = dict[str, list[Run]]
+
+
+@dataclass(slots=True)
+class Found:
+    """What the heads found in one passage; runs count its subtokens."""
+
+    passage: Passage
+    states: Floats
+    statements: list[tuple[Run, bool, Roles]] = field(default_factory=list[tuple[Run, bool, Roles]])
+    events: list[tuple[Run, Roles]] = field(default_factory=list[tuple[Run, Roles]])
+    classes: list[tuple[Floats, Floats, Floats]] = field(default_factory=list[tuple[Floats, Floats, Floats]])
+    times: list[Run] = field(default_factory=list[Run])
+    places: list[Run] = field(default_factory=list[Run])
+
+    def span(self, run: Run) -> Span:
+        """The characters of a run."""
+        return self.passage.span(run.first, run.last)
+
+    def spans(self, roles: Roles, role: str) -> tuple[Span, ...]:
+        """The characters that fill a role, in text order."""
+        return tuple(sorted({self.span(r) for r in roles.get(role, ())}))
+
+    def best(self, roles: Roles, role: str) -> Span | None:
+        """The likeliest filler of a role that takes one."""
+        runs = roles.get(role)
+        return self.span(max(runs, key=lambda r: r.probability)) if runs else None
+
+
+def assemble(text: str, found: list[Found], network: Network, settings: dict[str, Any]) -> Reading:
+    """Join the passages of one article, in text order, into its reading."""
+    statements = _statements(text, found)
+    events = _events(text, found, network, settings)
+    return Reading(
+        statements=statements,
+        events=events,
+        parties=_parties(text, found, statements, events, network, settings),
+        times=tuple(TimeMention(f.span(r), TimeKind(TIME_KINDS[r.label]), r.probability) for f in found for r in f.times),
+        places=tuple(PlaceMention(f.span(r), r.probability) for f in found for r in f.places),
+    )
+
+
+def _statements(text: str, found: list[Found]) -> tuple[StatementReading, ...]:
+    out: list[StatementReading] = []
+    for part in found:
+        for run, lone, roles in part.statements:
+            content = tuple(bare for span in part.spans(roles, "content") if (bare := _bare(text, span)))
+            if not content:
+                continue
+            certainty = float(np.mean([r.probability for r in roles["content"]]))
+            out.append(
+                StatementReading(
+                    source=part.best(roles, "source"),
+                    cue=None if lone else part.span(run),
+                    content=content,
+                    channel=part.best(roles, "channel"),
+                    probability=run.probability * certainty,
+                )
+            )
+    out.sort(key=lambda s: (s.content[0] if s.cue is None else min(s.cue, s.content[0])))
+    return _continued(_without_echoes(out))
+
+
+def _bare(text: str, span: Span) -> Span | None:
+    """The span without blanks and quotation marks at its ends."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in "\"“”„«»`"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”„«»`"):
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def _without_echoes(statements: list[StatementReading]) -> list[StatementReading]:
+    """Leave out a quotation standing alone that another statement's content already takes in."""
+    held = [piece for s in statements if s.cue for piece in s.content]
+    return [s for s in statements if s.cue or not any(_shared(s.content[0], piece) > 0.5 for piece in held)]
+
+
+def _shared(one: Span, other: Span) -> float:
+    """Share of ``one`` that ``other`` covers."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start)) / max(1, one.end - one.start)
+
+
+def _continued(statements: list[StatementReading]) -> tuple[StatementReading, ...]:
+    """Give each quotation standing alone the nearest earlier statement with a source, not one inside another's words."""
+    out: list[StatementReading] = []
+    for statement in statements:
+        before: int | None = None
+        if statement.source is None and statement.cue is None:
+            for number in range(len(out) - 1, -1, -1):
+                other = out[number]
+                if other.source and not any(p.holds(other.source) for s in out for p in s.content if s is not other):
+                    before = number
+                    break
+        out.append(replace(statement, continues=before))
+    return tuple(out)
+
+
+def _events(text: str, found: list[Found], network: Network, settings: dict[str, Any]) -> tuple[EventReading, ...]:
+    modes: list[str] = settings["modes"]
+    allowed = np.array([[m == "" or m in settings["modes_of"][kind] for m in modes] for kind in EVENT_TYPES])
+    told: list[tuple[EventReading, Floats]] = []
+    for part in found:
+        for (run, roles), (status, mode, vector) in zip(part.events, part.classes, strict=True):
+            best_mode = int(np.where(allowed[run.label], mode, -1e9).argmax())
+            event = EventReading(
+                type=EVENT_TYPES[run.label],
+                trigger=part.span(run),
+                actors=part.spans(roles, "actor"),
+                recipients=part.spans(roles, "recipient"),
+                place=part.best(roles, "place"),
+                time=part.best(roles, "time"),
+                mode=modes[best_mode] or None,
+                status=Status(STATUSES[int(status.argmax())]),
+                probability=run.probability,
+            )
+            told.append((event, vector))
+    told.sort(key=lambda pair: pair[0].trigger)
+    events = [event for event, _ in told]
+    words = [name_words(e.trigger.of(text)) for e in events]
+
+    def overlap(i: int, j: int) -> int:
+        return trigger_overlap(words[i], words[j], events[i].type == events[j].type)
+
+    before = _antecedents(np.array([v for _, v in told]), overlap, network.same)
+    return tuple(replace(e, same_as=b) for e, b in zip(events, before, strict=True))
+
+
+def _parties(
+    text: str,
+    found: list[Found],
+    statements: tuple[StatementReading, ...],
+    events: tuple[EventReading, ...],
+    network: Network,
+    settings: dict[str, Any],
+) -> dict[Span, PartyMention]:
+    wanted = {s.source for s in statements if s.source} | {p for e in events for p in (*e.actors, *e.recipients)}
+    spans: list[Span] = []
+    table: list[tuple[int, int, int]] = []
+    for span in sorted(wanted):
+        for number, part in enumerate(found):
+            inside = part.passage.tokens_of(span)
+            if inside:
+                spans.append(span)
+                table.append((number, *inside))
+                break
+    if not spans:
+        return {}
+    width = max(len(part.passage) for part in found)
+    states = np.zeros((len(found), width, found[0].states.shape[-1]), dtype=np.float32)
+    for number, part in enumerate(found):
+        states[number, : len(part.passage)] = part.states
+    country, sector, vectors = network.parties(states, np.array(table, dtype=np.int64))
+    words = [name_words(s.of(text)) for s in spans]
+    before = _antecedents(vectors, lambda i, j: name_overlap(words[i], words[j]), network.links)
+    return {
+        span: PartyMention(
+            span=span,
+            antecedent=None if earlier is None else spans[earlier],
+            countries=_best(country[number], settings["countries"]),
+            sectors=_best(sector[number], SECTORS),
+        )
+        for number, (span, earlier) in enumerate(zip(spans, before, strict=True))
+    }
+
+
+def _antecedents(vectors: Floats, overlap: Callable[[int, int], int], score: Callable[[Floats, Floats, Ints, Ints], Floats]) -> list[int | None]:
+    """For each thing in text order the earlier one that it most likely repeats, or None."""
+    out: list[int | None] = [None] * len(vectors)
+    pairs = [(i, j) for i in range(len(vectors)) for j in range(max(0, i - EARLIER), i)]
+    if not pairs:
+        return out
+    late, early = (np.array(side) for side in zip(*pairs, strict=True))
+    overlaps = np.array([overlap(i, j) for i, j in pairs], dtype=np.int64)
+    best = [0.0] * len(vectors)
+    scores = score(vectors[late], vectors[early], (late - early).astype(np.int64), overlaps)
+    for (i, j), value in zip(pairs, scores.tolist(), strict=True):
+        if value > best[i]:
+            best[i], out[i] = value, j
+    return out
+
+
+def _best(scores: Floats, names: "list[str] | tuple[str, ...]", count: int = 3) -> tuple[tuple[str, float], ...]:
+    chances = np.exp(log_softmax(scores))
+    return tuple((names[k], float(chances[k])) for k in np.argsort(-chances)[:count].tolist())

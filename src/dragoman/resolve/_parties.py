@@ -1,0 +1,86 @@
+"""Who is meant: mentions of one party gathered over the article, named and coded together."""
+
+from bisect import bisect_right
+
+from dragoman.article import Article
+from dragoman.reader._names import name_overlap, name_words
+from dragoman.reader._sentences import sentences
+from dragoman.reading import PartyMention, Reading
+from dragoman.record import Party
+from dragoman.resolve.who import ActorCode, code_phrase
+from dragoman.span import Span
+
+PRONOUNS = frozenset(
+    "i we you he she it they me us him her them my our your his its their mine ours hers theirs who whom whose which that "
+    "this these those himself herself itself themselves one ones both each".split()
+)
+
+
+class Parties:
+    """The parties of one article. ``party(span)`` gives the party that a mention of the reading names."""
+
+    def __init__(self, article: Article, reading: Reading) -> None:
+        self._text = article.text
+        self._date = article.date
+        self._title = article.title
+        self._sentences = [s for stretch in article.readable() for s in sentences(article.text, stretch.span)]
+        self._starts = [s.start for s in self._sentences]
+        self._own = {span: self._code(mention) for span, mention in reading.parties.items()}
+        self._best = self._gather(reading)
+
+    def _code(self, mention: PartyMention) -> ActorCode:
+        return code_phrase(mention.span.of(self._text), context=self._context(mention.span), date=self._date, guess=mention)
+
+    def _context(self, span: Span) -> str:
+        """The sentence of a mention and the one before it."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0:
+            return self._title or ""
+        before = self._sentences[max(0, at - 1)]
+        return self._text[before.start : self._sentences[at].end]
+
+    def _gather(self, reading: Reading) -> dict[Span, Span]:
+        """For each mention the one of its cluster that says most about who it is."""
+        head: dict[Span, Span] = {}
+        members: dict[Span, list[Span]] = {}
+        for span in sorted(reading.parties):
+            earlier = reading.parties[span].antecedent
+            head[span] = head.get(earlier, span) if earlier else span
+            members.setdefault(head[span], []).append(span)
+        telling = {h: max(group, key=self._weight) for h, group in members.items()}
+        return {span: telling[h] for span, h in head.items()}
+
+    def _weight(self, span: Span) -> tuple[bool, bool, float, int]:
+        mention = span.of(self._text)
+        named = any(w[:1].isupper() for w in mention.split()[1:]) or mention[:1].isupper()
+        return not is_pronoun(mention), named, round(self._own[span].certainty, 1), min(len(mention), 60)
+
+    def party(self, span: Span | None) -> Party | None:
+        """The party of a mention, or None for a mention that the reading does not have."""
+        if span is None or span not in self._own:
+            return None
+        own, told = self._own[span], self._own[self._best[span]]
+        mention = span.of(self._text)
+        bare = is_pronoun(mention)
+        code = told if bare or own.certainty < told.certainty else own
+        return Party(
+            span=span,
+            name=self._name(own, told, mention, bare),
+            country=code.country,
+            sectors=code.sectors,
+            probability=code.certainty,
+        )
+
+    @staticmethod
+    def _name(own: ActorCode, told: ActorCode, mention: str, bare: bool) -> str:
+        if bare:
+            return told.name
+        if name_overlap(name_words(own.name), name_words(told.name)):
+            return max(own.name, told.name, key=lambda n: (len(name_words(n)) <= 4, len(n)))
+        nameless = not any(w[:1].isupper() for w in mention.removeprefix("The ").split())
+        return told.name if nameless else own.name
+
+
+def is_pronoun(mention: str) -> bool:
+    """Tell whether a mention is a pronoun, which names nobody by itself."""
+    return mention.lower() in PRONOUNS

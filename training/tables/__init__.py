@@ -1,0 +1,1 @@
+"""The scripts that build the tables under src/dragoman/tables."""

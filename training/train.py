@@ -1,0 +1,153 @@
+"""Joint training of all heads over all corpora."""
+
+import math
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from dragoman.reader.labels import LAYER_SIZES
+from training.batches import Batch, batches, collate
+from training.examples import IGNORED, Example
+from training.model import Links, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run depends on beside the data. ``share`` is each corpus's part of the steps at the start and the end."""
+
+    steps: int = 2200
+    tokens: int = 2600
+    encoder_rate: float = 2.5e-4
+    head_rate: float = 1.2e-3
+    warmup: float = 0.06
+    seed: int = 7
+    share: tuple[tuple[str, float, float], ...] = (
+        ("articles", 0.26, 0.62),
+        ("polnear", 0.36, 0.14),
+        ("times", 0.08, 0.07),
+        ("places", 0.08, 0.06),
+        ("relations", 0.10, 0.08),
+        ("stories", 0.12, 0.03),
+    )
+
+
+def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
+    """The loss of every head that the batch supervises."""
+    tokens, cases, breaks, quoted = batch.inputs
+    states = model.encoder(tokens, cases, breaks, quoted)
+    out: dict[str, Tensor] = {}
+    logits = dict(zip(LAYER_SIZES, model.tagger(states).split(list(LAYER_SIZES.values()), -1), strict=True))
+    for layer, gold in batch.tags.items():
+        flat = F.cross_entropy(logits[layer].float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum")
+        out[layer] = flat / (gold != IGNORED).sum() * 8
+    if len(batch.predicates):
+        passage, first, last, kind = batch.predicates.unbind(1)
+        scores = model.roles(states, batch.sentence, passage, first, last, kind).float()
+        flat = F.cross_entropy(scores.flatten(0, 2), batch.roles.flatten(), ignore_index=IGNORED, reduction="sum")
+        out["roles"] = flat / len(passage) / 12
+    if len(batch.events):
+        passage, first, last, status, mode = batch.events.unbind(1)
+        by_status, by_mode, tellings = model.spans.events(model.spans.pool(states, passage, first, last))
+        out["status"] = F.cross_entropy(by_status.float(), status) * 0.6
+        out["mode"] = F.cross_entropy(by_mode.float(), mode) * 0.3
+        if len(batch.tellings):
+            out["same"] = _antecedent_loss(model.same, tellings, batch.tellings) * 0.6
+    if len(batch.parties):
+        out |= _party_losses(model, states, batch)
+    if len(batch.relations):
+        passage = batch.relations[:, 0]
+        scores = model.relation(states, passage, tokens != 0, batch.relations[:, 1:3], batch.relations[:, 3:5]).float()
+        likely = scores.log_softmax(-1).masked_fill(~batch.allowed, -1e4).logsumexp(-1)
+        out["relation"] = -likely.mean() * (0.3 if batch.tags else 1.0)
+    if batch.stories:
+        absent = logits["event"].float().log_softmax(-1)
+        total = torch.zeros(())
+        for rows, kind in batch.stories:
+            beginning = absent[rows][:, :, 1 + 2 * kind].exp().clamp(max=0.999)
+            none = torch.log1p(-beginning).masked_fill(tokens[rows] == 0, 0.0).sum()
+            total = total - torch.log(-torch.expm1(none) + 1e-6)
+        out["stories"] = total / len(batch.stories) * 0.3
+    return out
+
+
+def _party_losses(model: Reader, states: Tensor, batch: Batch) -> dict[str, Tensor]:
+    passage, first, last, country, sector = batch.parties.unbind(1)
+    by_country, by_sector, names = model.spans.parties(model.spans.pool(states, passage, first, last))
+    out = {
+        "country": _mean_entropy(by_country, country) * 0.3,
+        "sector": _mean_entropy(by_sector, sector) * 0.3,
+    }
+    if len(batch.links):
+        out["links"] = _antecedent_loss(model.links, names, batch.links) * 0.6
+    return out
+
+
+def _antecedent_loss(links: Links, vectors: Tensor, pairs: Tensor) -> Tensor:
+    """Marginal likelihood over all right antecedents, with "none" scored 0 (Lee et al. 2017)."""
+    mention, earlier, distance, overlap, same = pairs.unbind(1)
+    chances = links(vectors[mention], vectors[earlier], distance, overlap).float().clamp(max=30).exp()
+    none = torch.zeros(len(vectors))
+    every = none.scatter_add(0, mention, chances) + 1.0
+    right = none.scatter_add(0, mention, chances * same)
+    known = none.scatter_add(0, mention, same.float()) > 0
+    return (every.log() - torch.where(known, right, torch.ones(())).log()).mean()
+
+
+def _mean_entropy(logits: Tensor, gold: Tensor) -> Tensor:
+    known = (gold != IGNORED).sum().clamp(min=1)
+    return F.cross_entropy(logits.float(), gold, ignore_index=IGNORED, reduction="sum") / known
+
+
+def train(
+    model: Reader,
+    corpora: dict[str, Sequence[Example]],
+    settings: Settings,
+    report: Callable[[str], None] = print,
+    checkpoint: Callable[[int], None] | None = None,
+) -> None:
+    """Train ``model`` in place. Steps draw one corpus each; its share moves linearly from first to last."""
+    rng = random.Random(settings.seed)
+    torch.manual_seed(settings.seed)
+    streams: dict[str, Iterator[list[Example]]] = {n: batches(c, settings.tokens, rng) for n, c in corpora.items() if c}
+    encoder = list(model.encoder.parameters())
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.head_rate}],
+        weight_decay=0.01,
+        fused=True,
+    )
+    warm = max(1, int(settings.steps * settings.warmup))
+
+    def rate(step: int) -> float:
+        return min((step + 1) / warm, 0.5 * (1 + math.cos(math.pi * max(0, step - warm) / max(1, settings.steps - warm))) + 0.01)
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
+    model.train()
+    seen: dict[str, list[float]] = {}
+    started = time.monotonic()
+    for step in range(settings.steps):
+        done = step / settings.steps
+        names = [n for n, _, _ in settings.share if n in streams]
+        weights = [a + (b - a) * done for n, a, b in settings.share if n in streams]
+        batch = collate(next(streams[rng.choices(names, weights)[0]]))
+        with torch.autocast("cpu", torch.bfloat16):
+            parts = losses(model, batch)
+        total = sum(parts.values(), torch.zeros(()))
+        optimiser.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        for name, value in parts.items():
+            seen.setdefault(name, []).append(float(value.detach()))
+        if (step + 1) % 50 == 0:
+            means = "  ".join(f"{n} {sum(v) / len(v):.3f}" for n, v in sorted(seen.items()))
+            report(f"step {step + 1}/{settings.steps}  {time.monotonic() - started:.0f} s  {means}")
+            seen.clear()
+        if checkpoint and (step + 1) % 400 == 0:
+            checkpoint(step + 1)
