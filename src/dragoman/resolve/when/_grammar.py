@@ -57,6 +57,18 @@ _COUNT: dict[Which, tuple[int, Base]] = {
 
 
 @lru_cache(maxsize=8192)
+def parse_length(expression: str) -> Length | None:
+    """What ``expression`` says if it is taken for a duration: "the year" is one year."""
+    text = patterns.leading().sub("", squash(expression))
+    for pattern, build in ((patterns.reach(), _reach), (patterns.long(), _length), (patterns.vague_length(), _vague_length)):
+        for match in pattern.finditer(text):
+            found = build(match)
+            if isinstance(found, Length):
+                return found
+    return None
+
+
+@lru_cache(maxsize=8192)
 def parse(expression: str) -> Meaning | None:
     """What ``expression`` says, or None where the words say nothing about time that this grammar knows."""
     plain = squash(expression)
@@ -87,8 +99,9 @@ def _untimed(text: str) -> Meaning | None:
 def _rules() -> tuple[tuple[re.Pattern[str], Callable[[Match], Meaning | None]], ...]:
     return (
         (patterns.iso_date(), _iso),
-        (patterns.counted_shift(), _counted_shift),
         (patterns.beside_day(), _beside_day),
+        (patterns.year_ago(), _year_ago),
+        (patterns.counted_shift(), _counted_shift),
         (patterns.day_month(), _date),
         (patterns.month_day(), _date),
         (patterns.quarter(), _quarter),
@@ -98,7 +111,6 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[Match], Meaning | None]],
         (patterns.decade(), _decade),
         (patterns.beside_unit(), _beside_unit),
         (patterns.reach(), _reach),
-        (patterns.year_ago(), _year_ago),
         (patterns.holiday(), _holiday),
         (patterns.weekday(), _weekday),
         (patterns.named_day(), _named_day),
@@ -210,6 +222,8 @@ def _counted_shift(match: Match) -> Meaning | None:
             return Shift(UNITS[code], None, base, sign)
         return Shift(finer[0], sign * round(amount * finer[1]), base, sign)  # pyright: ignore[reportArgumentType]
     count = int(amount)
+    if count == 1 and code == "Y":
+        return Shift("year", sign, base, sign, keep=True)
     if match["unit"] == "fortnight":
         count *= 2
     if code in ("DE", "CE"):
@@ -278,7 +292,16 @@ def _date(match: Match) -> Meaning | None:
     if day is None or not is_day(year or 2000, month, day):
         return None
     last = match["last_day"]
-    return Calendar("day", year, month, day, year_from=year_from, last_day=int(last) if last else None)
+    weekday = patterns.weekday().search(match.string, 0, match.start()) if year is None else None
+    return Calendar(
+        "day",
+        year,
+        month,
+        day,
+        words().weekdays[weekday["weekday"]] if weekday else None,
+        year_from=year_from,
+        last_day=int(last) if last else None,
+    )
 
 
 def _month(match: Match) -> Meaning | None:
@@ -334,7 +357,7 @@ def _reach(match: Match) -> Meaning | None:
     reach = "past" if which in ("last", "past", "previous", "preceding", "recent", "latest", "prior") else "future"
     amount = match["amount"]
     if which in ("first", "final"):
-        return Length(read_number(amount), _unit_code(match), None, definite=True)
+        return Length(read_number(amount) if amount else None, _unit_code(match), None, definite=True)
     return Length(read_number(amount) if amount else None, _unit_code(match), reach, definite=True)
 
 
@@ -398,6 +421,8 @@ def _number(match: Match) -> Meaning | None:
     number = _day_number(match["day"])
     if number is None:
         return None
+    if match["year"]:
+        return Calendar("day", int(match["year"]), None, number)
     if 100 <= number <= 2999 or match["bc"]:
         return Calendar("year", -number if match["bc"] else number)
     return Calendar("day", day=number) if 1 <= number <= 99 else None

@@ -149,15 +149,15 @@ def decade() -> "re.Pattern[str]":
 def reach() -> "re.Pattern[str]":
     """The last three years, the next few days, recent months, the first nine months."""
     return _compile(
-        r"\b(?P<which>last|past|previous|preceding|recent|latest|prior|next|coming|following|subsequent|succeeding"
-        rf"|ensuing|first|final)[ -](?:(?P<amount>{number_pattern()})[ -])?(?:(?!and\b)[a-z]+ )??{_units()}(?P<plural>s?)\b"
+        r"\b(?P<which>last|past|previous|preceding|recent|latest|prior|next|coming|future|following|subsequent"
+        rf"|succeeding|ensuing|first|final)[ -](?:(?P<amount>{number_pattern()})[ -])?(?:(?!and\b)[a-z]+ )??{_units()}(?P<plural>s?)\b"
     )
 
 
 @cache
 def year_ago() -> "re.Pattern[str]":
     """The year-ago quarter, year-earlier."""
-    return _compile(r"\byear[- ](?:ago|earlier)\b")
+    return _compile(r"\byear-(?:ago|earlier)\b")
 
 
 @cache
@@ -220,13 +220,13 @@ def the_unit() -> "re.Pattern[str]":
 @cache
 def vague_length() -> "re.Pattern[str]":
     """Months, years old, decade-long."""
-    return _compile(rf"\b{_units()}(?P<plural>s|(?<=centurie)s)?(?:-long|-old)?\b")
+    return _compile(rf"\b(?!second [a-z]){_units()}(?P<plural>s|(?<=centurie)s)?(?:-long|-old)?\b")
 
 
 @cache
 def number() -> "re.Pattern[str]":
     """A number alone: "7" after "6 January and", "the 20th", "499"."""
-    return _compile(rf"^(?:the )?(?P<day>\d{{1,4}}{_NTH}|{_numbers_small()})(?P<bc>\s?b\.?\s?c\b)?")
+    return _compile(rf"^(?:the )?(?P<day>\d{{1,4}}{_NTH}|{_numbers_small()})(?P<bc>\s?b\.?\s?c\b)?(?:,? (?P<year>[12]\d{{3}}))?$")
 
 
 @cache

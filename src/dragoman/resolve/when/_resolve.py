@@ -1,13 +1,14 @@
 """From what the expressions of one article say to their places in the calendar, in text order."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.reading import TimeKind, TimeMention
 from dragoman.record import Time
 from dragoman.resolve.when._calendar import FINENESS, Stretch, Unit, is_day, of_day
-from dragoman.resolve.when._grammar import parse
+from dragoman.resolve.when._grammar import parse, parse_length
 from dragoman.resolve.when._interval import Interval, interval_of, reach_of
 from dragoman.resolve.when._meaning import Base, Calendar, Cycle, Length, Meaning, Reference, Shift
 from dragoman.resolve.when._tense import looks_ahead
@@ -50,9 +51,8 @@ class _Story:
             return today
         if base == "narrative":
             return self.last(unit) or today
-        for told in reversed(self.told):
-            if told.stretch.unit == unit:
-                return told.stretch
+        if unit in ("quarter", "half") and self.told:
+            return next((t.stretch for t in reversed(self.told) if t.stretch.unit == unit), today)
         return today or self.last(unit)
 
     def neighbour(self, index: int, step: int) -> int | None:
@@ -79,12 +79,27 @@ def resolve_times(text: str, mentions: Sequence[TimeMention], document_date: dt.
     """
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].span.start, mentions[i].span.end))
     ordered = [mentions[i] for i in order]
-    meanings = [parse(mention.span.of(text)[:200]) for mention in ordered]
+    meanings = [_read(text, mention) for mention in ordered]
     story = _Story(text, document_date, ordered, meanings)
     times: list[Time | None] = [None] * len(mentions)
     for index, place in enumerate(order):
         times[place] = _time(story, index)
     return tuple(time for time in times if time is not None)
+
+
+_TRAIL = re.compile(r"\s(?:ago|earlier|later|before|after)\b")
+
+
+def _read(text: str, mention: TimeMention) -> Meaning | None:
+    expression = mention.span.of(text)[:200]
+    if mention.kind is TimeKind.DURATION:
+        meaning = parse_length(expression)
+        return parse(expression) if meaning is None else meaning
+    if mention.kind is TimeKind.DATE and (trail := _TRAIL.match(text, mention.span.end)):
+        longer = parse(expression + trail[0])
+        if isinstance(longer, Shift) and longer.sign:
+            return longer
+    return parse(expression)
 
 
 def _time(story: _Story, index: int) -> Time:
@@ -170,11 +185,15 @@ def _shift(story: _Story, index: int, meaning: Shift) -> tuple[Stretch | None, s
     anchor = anchor or story.anchor(meaning.base, meaning.unit)
     if anchor is None:
         return None, _OPEN[meaning.unit]
-    if meaning.keep:
-        moved = anchor.shift(_per_year(anchor.unit) * meaning.count) if _per_year(anchor.unit) else None
-        moved = moved or anchor.shift(meaning.count, "year")
+    told = story.told[-1].stretch if story.told else anchor
+    if meaning.keep and told.unit in ("quarter", "half"):
+        moved = told.shift(_per_year(told.unit) * meaning.count)
     else:
         moved = anchor.shift(meaning.count, meaning.unit)
+    if meaning.unit == "weekend" and meaning.base == "either" and moved and story.today:
+        days = moved.days()
+        if days and days[0] > story.today and looks_ahead(story.text, story.mentions[index].span) is not True:
+            moved = moved.shift(-1)
     return moved, moved.value if moved else _OPEN[meaning.unit]
 
 
@@ -205,13 +224,17 @@ def _settled(story: _Story, index: int, unit: Unit) -> Stretch | None:
 def _calendar(
     story: _Story, index: int, mention: TimeMention, meaning: Calendar
 ) -> tuple[Stretch | None, str]:
+    if meaning.year is not None and meaning.unit == "day" and meaning.number is None and meaning.holiday is None:
+        return _bare_day(story, index, meaning)
     if meaning.year is not None:
-        return _in_year(meaning, meaning.year)
+        return _in_year(meaning, _before_christ(story, index, meaning.year))
     if meaning.year_from is not None:
         anchor = story.anchor(meaning.year_from.base, "year")
         year = anchor.shift(meaning.year_from.count or 0, "year") if anchor else None
         return _in_year(meaning, year.year) if year else (None, _open(meaning))
-    if meaning.weekday is not None:
+    if meaning.weekday is not None and meaning.number is not None and story.today is not None:
+        return _on_weekday(story.today, meaning)
+    if meaning.weekday is not None and meaning.number is None:
         return _weekday(story, index, mention, meaning)
     if meaning.unit == "day" and meaning.number is None and meaning.holiday is None:
         return _bare_day(story, index, meaning)
@@ -224,6 +247,25 @@ def _calendar(
         told = story.last("year")
         return _in_year(meaning, told.year) if told else (None, _open(meaning))
     return _nearest(story, mention, meaning)
+
+
+def _before_christ(story: _Story, index: int, year: int) -> int:
+    """ "480" of "480-479 BC" is before Christ too."""
+    following = story.neighbour(index, 1)
+    other = story.meanings[following] if following is not None else None
+    if 0 < year < 1000 and isinstance(other, Calendar) and other.year is not None and other.year < 0:
+        return -year
+    return year
+
+
+def _on_weekday(today: dt.date, meaning: Calendar) -> tuple[Stretch | None, str]:
+    """A day and month whose weekday gives away the year."""
+    for year in sorted(range(today.year - 6, today.year + 7), key=lambda year: abs(year - today.year)):
+        found, value = _in_year(meaning, year)
+        days = found.days() if found else None
+        if days and days[0].isoweekday() == meaning.weekday:
+            return found, value
+    return _in_year(meaning, today.year)
 
 
 def _in_year(meaning: Calendar, year: int) -> tuple[Stretch | None, str]:
@@ -266,11 +308,13 @@ def _nearest(story: _Story, mention: TimeMention, meaning: Calendar) -> tuple[St
         for year in (today.year - 1, today.year, today.year + 1)
         if (found := _in_year(meaning, year))[0] is not None and (days := found[0].days())
     ]
-    if ahead:
-        coming = [found for days, found in candidates if (days[0] > today if strict else days[1] >= today)]
-        return coming[0] if coming else (None, _open(meaning))
-    gone = [found for days, found in candidates if (days[1] < today if strict else days[0] <= today)]
-    return gone[-1] if gone else (None, _open(meaning))
+    coming = [(days, found) for days, found in candidates if (days[0] > today if strict else days[1] >= today)]
+    gone = [(days, found) for days, found in candidates if (days[1] < today if strict else days[0] <= today)]
+    if not strict and coming and gone and meaning.unit != "quarter":
+        wait, since = (coming[0][0][0] - today).days, (today - gone[-1][0][1]).days
+        ahead = wait * 3 < since if not ahead else since * 3 > wait
+    chosen = coming[:1] if ahead else gone[-1:]
+    return chosen[0][1] if chosen else (None, _open(meaning))
 
 
 def _weekday(
@@ -313,6 +357,10 @@ def _bare_day(story: _Story, index: int, meaning: Calendar) -> tuple[Stretch | N
         if isinstance(other, Calendar) and other.unit == "day" and other.number:
             return _calendar(story, following, story.mentions[following], _with_day(other, number))
     before = story.neighbour(index, -1)
+    if meaning.year is not None:
+        other = story.meanings[before] if before is not None else None
+        number_of = other.number if isinstance(other, Calendar) else None
+        return _in_year(Calendar("day", number=number_of, day=number), meaning.year)
     if before is not None and story.told and story.told[-1].span == story.mentions[before].span:
         told = story.told[-1].stretch
         if told.unit == "year" and 0 <= number <= 99:

@@ -116,6 +116,6 @@ def read_number(amount: str) -> float | None:
         seen = True
         if value >= 100 or word == "dozen":
             group = max(group, 1) * value
-        else:
-            group = 1 if word in ("a", "an") else group + value
-    return total + group if seen else None
+        elif word not in ("a", "an"):
+            group += value
+    return total + (group or 1) if seen else None
