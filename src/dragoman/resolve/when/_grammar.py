@@ -22,6 +22,7 @@ UNITS: dict[str, Unit] = {
     "DE": "decade",
     "CE": "century",
 }
+CODES: dict[Unit, str] = {unit: code for code, unit in UNITS.items()}
 
 _WHICH: dict[str, Which] = {
     "last": "last",
@@ -77,6 +78,8 @@ def parse(expression: str) -> Meaning | None:
         return Reference(value)
     if (cycle := _cycle(bare)) is not None:
         return cycle
+    if bare == "overnight":
+        return Shift("day", -1, "document", clock="NI", overnight=True)
     clock, rest = _clock(bare)
     part, rest = _part(rest)
     meaning = _untimed(rest)
@@ -137,8 +140,6 @@ def _clock(text: str) -> tuple[str | None, str]:
     if match := patterns.daypart().search(text):
         word = match["daypart"]
         before, after = text[: match.start("daypart")], text[match.end("daypart") :]
-        if word == "overnight":
-            return "NI", f"{before}last day{after}"
         if match.group() == text or word == "tonight":
             return words().dayparts[word], "this day" if word == "tonight" else ""
         kept = "day" if patterns.needs_day().search(before) or patterns.day_follows().match(after) else ""
@@ -206,6 +207,8 @@ def _iso(match: Match) -> Meaning | None:
 
 
 def _counted_shift(match: Match) -> Meaning | None:
+    if not match["amount"] and not match["plural"]:
+        return None
     direction = match["direction"]
     code = _unit_code(match)
     back = direction in ("ago", "earlier", "before", "previously", "prior", "beforehand", "back", "in advance")
@@ -388,7 +391,8 @@ def _which_unit(match: Match) -> Meaning | None:
     count, base = _COUNT[which]
     if match["which"] == "next" and match["the"] and code in ("D", "W", "M", "Y"):
         count, base = 1, "narrative"
-    return Shift(UNITS[code], count, base)
+    running = match["which"] == "past" or bool(match["which"] == "last" and match["the"])
+    return Shift(UNITS[code], count, base, reach=running)
 
 
 def _year(match: Match) -> Meaning | None:

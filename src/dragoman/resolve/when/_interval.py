@@ -2,15 +2,16 @@
 
 import calendar
 import datetime as dt
+import math
 
-from dragoman.resolve.when._calendar import Stretch, of_day
+from dragoman.resolve.when._calendar import Stretch
 from dragoman.resolve.when._meaning import Part
 
 #: First day, last day (ISO, both included) and precision.
 Interval = tuple[str, str, str]
 
 
-def interval_of(stretch: Stretch, part: Part | None = None, clock: str | None = None) -> Interval | None:
+def interval_of(stretch: Stretch, part: Part | None = None) -> Interval | None:
     """The days of a stretch; of a decade or century only the named part ("the early 1960s" is 1960 to 1964)."""
     days = stretch.days()
     if days is None:
@@ -18,7 +19,7 @@ def interval_of(stretch: Stretch, part: Part | None = None, clock: str | None = 
     first, last = days
     if part and stretch.unit in ("decade", "century"):
         tenth = 1 if stretch.unit == "decade" else 10
-        begin, end = {"early": (0, 5), "mid": (4, 7), "late": (6, 10)}[part]
+        begin, end = {"early": (0, 5), "mid": (4, 7), "late": (7, 10)}[part]
         first = first.replace(year=max(1, first.year + begin * tenth))
         last = last.replace(year=stretch.year + end * tenth - 1)
     precision = "interval" if stretch.unit in ("weekend", "half") else stretch.unit
@@ -47,15 +48,7 @@ def _move(day: dt.date, amount: float, code: str) -> dt.date:
     months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(code)
     if months is None:
         days = {"D": 1.0, "W": 7.0, "WE": 7.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}.get(code, 1.0) * amount
-        return day + dt.timedelta(days=int(days) if days > 0 else -int(-days))
+        return day + dt.timedelta(days=math.ceil(days) if days > 0 else math.floor(days))
     total = day.year * 12 + day.month - 1 + round(months * amount)
     year, month = total // 12, total % 12 + 1
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def between(first: dt.date, last: dt.date) -> Interval:
-    """Two days as an interval."""
-    return first.isoformat(), last.isoformat(), "interval" if first != last else "day"
-
-
-__all__ = ["Interval", "between", "interval_of", "of_day", "reach_of"]

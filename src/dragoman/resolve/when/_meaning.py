@@ -18,7 +18,8 @@ class Shift:
     """A stretch counted from another: "last year" is -1 year from the document, "two days later" 2 from the story.
 
     ``count`` is None where the words leave it open ("a few days ago"); ``sign`` then says which way.
-    ``keep`` counts in ``unit`` but keeps the unit of the anchor ("the year-ago quarter").
+    ``keep`` counts in ``unit`` but keeps the unit of the anchor ("the year-ago quarter"); ``reach`` says that the
+    stretch runs up to the day of writing ("the past week"); ``overnight`` that it runs into the next day.
     """
 
     unit: Unit
@@ -28,6 +29,8 @@ class Shift:
     part: Part | None = None
     clock: str | None = None
     keep: bool = False
+    reach: bool = False
+    overnight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def iso_date() -> "re.Pattern[str]":
 def counted_shift() -> "re.Pattern[str]":
     """Two days ago, a year and a half later, weeks earlier."""
     return _compile(
-        rf"(?:(?P<amount>\b{number_pattern()})[ -])?(?:[a-z]+ )?\b{_units()}s?'?"
+        rf"(?:(?P<amount>\b{number_pattern()})[ -])?(?:[a-z]+ )?\b{_units()}(?P<plural>s?)'?"
         r"(?: (?:and a half|or so|or more))?[ -]"
         r"(?:(?:time|of [a-z]+) )?(?P<direction>ago|earlier|before|previously|prior|beforehand|back|in advance"
         r"|later|after|afterwards?|thereafter|from now|from today|hence|following|on)\b"

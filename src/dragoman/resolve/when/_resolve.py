@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.reading import TimeKind, TimeMention
 from dragoman.record import Time
 from dragoman.resolve.when._calendar import FINENESS, Stretch, Unit, is_day, of_day
-from dragoman.resolve.when._grammar import parse, parse_length
+from dragoman.resolve.when._grammar import CODES, parse, parse_length
 from dragoman.resolve.when._interval import Interval, interval_of, reach_of
 from dragoman.resolve.when._meaning import Base, Calendar, Cycle, Length, Meaning, Reference, Shift
 from dragoman.resolve.when._tense import looks_ahead
@@ -95,11 +95,11 @@ def _read(text: str, mention: TimeMention) -> Meaning | None:
     if mention.kind is TimeKind.DURATION:
         meaning = parse_length(expression)
         return parse(expression) if meaning is None else meaning
-    if mention.kind is TimeKind.DATE and (trail := _TRAIL.match(text, mention.span.end)):
+    meaning = parse(expression)
+    if isinstance(meaning, Length) and (trail := _TRAIL.match(text, mention.span.end)):
         longer = parse(expression + trail[0])
-        if isinstance(longer, Shift) and longer.sign:
-            return longer
-    return parse(expression)
+        return longer if isinstance(longer, Shift) else meaning
+    return meaning
 
 
 def _time(story: _Story, index: int) -> Time:
@@ -129,7 +129,26 @@ def _value(
     if stretch is None:
         return _clocked(value, meaning, mention.kind), None
     story.told.append(_Told(mention.span, stretch))
-    return _clocked(stretch.value, meaning, mention.kind), interval_of(stretch, meaning.part, meaning.clock)
+    return _clocked(stretch.value, meaning, mention.kind), _interval(story, mention, meaning, stretch)
+
+
+def _interval(story: _Story, mention: TimeMention, meaning: Shift | Calendar, stretch: Stretch) -> Interval | None:
+    whole = interval_of(stretch, meaning.part)
+    if whole is None:
+        return None
+    if isinstance(meaning, Calendar) and meaning.last_day and is_day(stretch.year, stretch.number or 0, meaning.last_day):
+        last = dt.date(stretch.year, stretch.number or 1, meaning.last_day).isoformat()
+        return (whole[0], last, "interval") if last > whole[0] else whole
+    if isinstance(meaning, Shift) and meaning.overnight:
+        day = stretch.shift(1)
+        return (whole[0], day.value, "interval") if day else whole
+    if isinstance(meaning, Shift) and story.today and meaning.base == "document":
+        if meaning.reach and meaning.count == -1:
+            return reach_of(story.today, 1, CODES[meaning.unit], "past") or whole
+        before = story.text[max(0, mention.span.start - 8) : mention.span.end].lower()
+        if stretch.unit == "week" and meaning.count == 0 and "earlier" in before:
+            return whole[0], story.today.isoformat(), "interval"
+    return whole
 
 
 def _clocked(value: str, meaning: Shift | Calendar, kind: TimeKind) -> str:
@@ -297,11 +316,11 @@ def _nearest(story: _Story, mention: TimeMention, meaning: Calendar) -> tuple[St
         return _in_year(meaning, today.year)
     if meaning.which in ("previous", "following", "that"):
         anchor = story.last("month") or of_day(today)
+        if anchor and meaning.which == "that":
+            return _in_year(meaning, anchor.year)
         base_days = anchor.days() if anchor else None
         today = base_days[0] if base_days else today
-    ahead = meaning.which in ("next", "following") or (
-        meaning.which is None and looks_ahead(story.text, mention.span) is True
-    )
+    tense = looks_ahead(story.text, mention.span) if meaning.which is None else meaning.which in ("next", "following")
     strict = meaning.which is not None
     candidates = [
         (days, found)
@@ -310,11 +329,24 @@ def _nearest(story: _Story, mention: TimeMention, meaning: Calendar) -> tuple[St
     ]
     coming = [(days, found) for days, found in candidates if (days[0] > today if strict else days[1] >= today)]
     gone = [(days, found) for days, found in candidates if (days[1] < today if strict else days[0] <= today)]
+    ahead = tense is True
     if not strict and coming and gone and meaning.unit != "quarter":
         wait, since = (coming[0][0][0] - today).days, (today - gone[-1][0][1]).days
-        ahead = wait * 3 < since if not ahead else since * 3 > wait
+        ahead = since * _FAR_BACK > wait if ahead else wait * _far_ahead(meaning.unit, tense) < since
+    elif meaning.unit == "quarter":
+        ahead = False
     chosen = coming[:1] if ahead else gone[-1:]
     return chosen[0][1] if chosen else (None, _open(meaning))
+
+
+#: How many times nearer the other year must lie to overrule the tense: measured on TimeBank and the gold articles.
+_FAR_BACK = 6
+
+
+def _far_ahead(unit: Unit, tense: bool | None) -> int:
+    if tense is None:
+        return 2
+    return 4 if unit == "day" else 10
 
 
 def _weekday(

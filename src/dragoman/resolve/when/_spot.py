@@ -81,7 +81,7 @@ def _patterns() -> "tuple[re.Pattern[str], ...]":
     names = words()
     unit = rf"(?i:{either({name: code for name, code in names.units.items() if name not in _SHORT_UNITS})})"
     number_word = either({name: number for name, number in names.numbers.items() if len(name) > 2 and number})
-    number = rf"(?i:(?:\d[\d,.]*|(?:{number_word})(?:[ -](?:and )?(?:{number_word}))*)(?: and a half| 1/2)?)"
+    number = rf"(?i:(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{number_word})(?:[ -](?:and )?(?:{number_word}))*)(?: and a half| 1/2)?)"
     vague = r"(?i:(?:a |the )?(?:few|couple of|couple|several|many|dozens of|hundreds of)(?: more)?)"
     more = r"(?i: more| full| consecutive| straight)?"
     amount = rf"(?:{vague}|(?i:half an?|another(?: {number})?|an?(?: full| whole)?)|(?i:an? )?{number}{more})"
@@ -105,14 +105,14 @@ def _patterns() -> "tuple[re.Pattern[str], ...]":
     weekday = rf"(?:(?:{_named(names.weekdays, whole=True)})\b|(?:{_named(names.weekdays, whole=False)})\.)"
     tens = r"(?:twenty|thirty)-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     ordinal = rf"(?i:{tens}|{either(names.ordinals)})"
-    day = rf"(?:[0-3]?\d(?i:st|nd|rd|th)?|{ordinal})\b"
+    day = rf"(?:[0-3]?\d(?i:st|nd|rd|th)?(?:-[0-3]?\d)?|{ordinal})\b"
     bc = r"(?: ?B\.?C\b)"
     digits = rf"(?:\d{{3,4}}{bc}|(?<![\d$#.,£€])(?:1\d{{3}}|20[0-4]\d)(?![\d%]|[,.]\d){bc}?)"
     spoken_ones = r"(?:one|two|three|four|five|six|seven|eight|nine)"
     spoken = rf"(?i:(?:nineteen|twenty) (?:hundred|\w+(?:teen|ty)(?:[ -]{spoken_ones})?)\b|(?:the year )two thousand)"
     year = rf"(?:{digits}|{spoken}|(?i:the )?{which} year|(?i:this|that) year)"
     of_year = rf"(?:,? (?:of )?{year})?"
-    full = rf"(?:{weekday},? )?(?:(?i:the )?{day}(?: day)?(?i: of)? {month}|{month} (?i:the )?{day}){of_year}"
+    full = rf"(?:(?:{pointing} )?{weekday},? )?(?:(?i:the )?{day}(?: day)?(?i: of)? {month}|{month} (?i:the )?{day}){of_year}"
     date = rf"(?:{full}|(?:{pointing} )?{month}{of_year})"
     alone = {code: 0 for code in names.dayparts if code not in ("overnight", "tonight")}
     daypart = rf"(?i:{either(alone)})\b"

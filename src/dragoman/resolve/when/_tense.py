@@ -43,7 +43,8 @@ def looks_ahead(text: str, span: Span) -> bool | None:
         return last
     clause = _CLAUSE.split(after, maxsplit=1)[0]
     first = _verbs().search(clause) or _verbs().search(after)
-    return None if first is None else first["past"] is None
+    # "on Thursday Macron called on him to resign": the calling is past, the governor looks ahead only from itself
+    return None if first is None else first["past"] is None and first["governed"] is None
 
 
 @cache
@@ -53,7 +54,7 @@ def _verbs() -> "re.Pattern[str]":
     adverbs = r"(?: (?:not|also|be|been|have|then|still|only|\w+ly))*"
     return re.compile(
         rf"(?:\b(?:{groups['ahead']})\b(?! have\b){adverbs}(?: \w+)?"
-        rf"|\b(?:{groups['governors']})(?: \w+){{0,3}}? to\b{adverbs} \w+"
+        rf"|(?P<governed>\b(?:{groups['governors']})(?: \w+){{0,3}}? to\b{adverbs} \w+)"
         rf"|\b(?:is|are|'s|'re) to\b{adverbs} \w+"
         rf"|\b(?:{groups['alone']})\b)"
         rf"|(?P<past>\b(?:{groups['past']})\b|\b[a-z]{{2,}}ed\b)"
