@@ -18,6 +18,7 @@ _AFTER = 24
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:between|from)\b", re.IGNORECASE)
 _JOIN = re.compile(r"^\s*(?:and|to|through|until|till|[-–—&])\s*(?:the |early |mid-|late )*$", re.IGNORECASE)
+_BARE_DAY = re.compile(r"\s*(?:to|and|through|[-–])\s*(?P<day>[0-3]?\d)\b(?!\s?(?:[ap]\.?m|[:%]))", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|lasting)\s+(?:(?:more|less) than |over |nearly |almost |about |at least |some )?$", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?P<side>before|after)$", re.IGNORECASE)
 
@@ -52,6 +53,8 @@ def _covered(
     text: str, span: Span, inside: list[Time], times: Sequence[Time], today: dt.date | None
 ) -> Interval | None:
     placed = [time for time in inside if time.start and time.end]
+    if not placed and inside[0].value == "PRESENT_REF" and today is not None:
+        return today.isoformat(), today.isoformat(), "day"
     if not placed:
         return _lasting(text, inside[0], today)
     first = placed[0]
@@ -59,6 +62,10 @@ def _covered(
     lead = lead if span.start >= first.span.start else text[span.start : first.span.start]
     if _SINCE.search(lead) and today is not None:
         return _until_now(first, today)
+    if first.precision == "day" and _RANGE.search(lead) and (last := _BARE_DAY.match(text, first.span.end)):
+        end = f"{str(first.start)[:8]}{int(last['day']):02d}"
+        if end > str(first.start) and int(last["day"]) <= calendar.monthrange(int(end[:4]), int(end[5:7]))[1]:
+            return str(first.start), end, "interval"
     if len(placed) == 1 and _RANGE.search(lead):
         later = next((t for t in times if t.start and t.span.start >= first.span.end), None)
         if later and _JOIN.match(text[first.span.end : later.span.start]):

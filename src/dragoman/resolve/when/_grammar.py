@@ -84,6 +84,8 @@ def parse(expression: str) -> Meaning | None:
     part, rest = _part(rest)
     meaning = _untimed(rest)
     if meaning is None and clock is not None:
+        if plain in words().dayparts and clock[0].isalpha():
+            return Cycle(f"XXXX-XX-XXT{clock}")
         meaning = Shift("day", 0, "narrative")
     if isinstance(meaning, Shift | Calendar):
         return replace(meaning, clock=clock or meaning.clock, part=part or meaning.part)

@@ -14,6 +14,8 @@ def retag(expression: str) -> TimeKind | None:
     None where the words say nothing about time that the grammar knows.
     """
     match parse(expression):
+        case Cycle(value) if value.startswith("XXXX-XX-XXT"):
+            return TimeKind.TIME
         case Cycle():
             return TimeKind.SET
         case Length():

@@ -55,6 +55,13 @@ class _Story:
             return next((t.stretch for t in reversed(self.told) if t.stretch.unit == unit), today)
         return today or self.last(unit)
 
+    def first_dated(self) -> Stretch | None:
+        """The first day or month of the article written with its year."""
+        for meaning in self.meanings:
+            if isinstance(meaning, Calendar) and meaning.year is not None and meaning.unit in ("day", "month"):
+                return _in_year(meaning, meaning.year)[0]
+        return None
+
     def neighbour(self, index: int, step: int) -> int | None:
         """Index of the mention before (-1) or after (+1), if it stands in the same phrase."""
         other = index + step
@@ -128,7 +135,9 @@ def _value(
             stretch, value = _calendar(story, index, mention, meaning)
     if stretch is None:
         return _clocked(value, meaning, mention.kind), None
-    story.told.append(_Told(mention.span, stretch))
+    if not (isinstance(meaning, Shift) and meaning.keep):
+        # what last year's figures are compared with is not where the story goes on
+        story.told.append(_Told(mention.span, stretch))
     return _clocked(stretch.value, meaning, mention.kind), _interval(story, mention, meaning, stretch)
 
 
@@ -204,9 +213,8 @@ def _shift(story: _Story, index: int, meaning: Shift) -> tuple[Stretch | None, s
     anchor = anchor or story.anchor(meaning.base, meaning.unit)
     if anchor is None:
         return None, _OPEN[meaning.unit]
-    told = story.told[-1].stretch if story.told else anchor
-    if meaning.keep and told.unit in ("quarter", "half"):
-        moved = told.shift(_per_year(told.unit) * meaning.count)
+    if meaning.keep and (quarter := _compared(story)):
+        moved = quarter.shift(_per_year(quarter.unit) * meaning.count)
     else:
         moved = anchor.shift(meaning.count, meaning.unit)
     if meaning.unit == "weekend" and meaning.base == "either" and moved and story.today:
@@ -214,6 +222,14 @@ def _shift(story: _Story, index: int, meaning: Shift) -> tuple[Stretch | None, s
         if days and days[0] > story.today and looks_ahead(story.text, story.mentions[index].span) is not True:
             moved = moved.shift(-1)
     return moved, moved.value if moved else _OPEN[meaning.unit]
+
+
+def _compared(story: _Story) -> Stretch | None:
+    """The quarter or half that a company's figures were just given for."""
+    for told in story.told[-3:][::-1]:
+        if told.stretch.unit in ("quarter", "half"):
+            return told.stretch
+    return None
 
 
 def _per_year(unit: Unit) -> int:
@@ -263,7 +279,7 @@ def _calendar(
         if isinstance(other, Calendar) and other.year is not None and other.unit == meaning.unit != "year":
             return _in_year(meaning, other.year)
     if story.today is None:
-        told = story.last("year")
+        told = story.last("year") or story.first_dated()
         return _in_year(meaning, told.year) if told else (None, _open(meaning))
     return _nearest(story, mention, meaning)
 
