@@ -12,7 +12,7 @@ import numpy as np
 from dragoman.resolve.where._gazetteer import FOLDER, Kind
 from dragoman.resolve.where._names import UNIT_WORDS, bare, fold, number
 
-from training.tables.places_sources import Source, capitals, cities, countries, divisions, regions
+from training.tables.places_sources import Source, capitals, cities, countries, divisions, regions, site_endings
 
 # A city smaller than this keeps only its own name: other spellings of villages are noise.
 SPELLINGS_FROM = 5_000
@@ -26,7 +26,6 @@ def main() -> None:
     """Write every array of the gazetteer and print their sizes."""
     places, parents = gather()
     settle_points(places, parents)
-    order = np.arange(len(places))
     keys = spell(places)
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.npy"):
@@ -44,13 +43,14 @@ def main() -> None:
     save("feature", np.array([features.index(p.feature) for p in places], np.uint8))
     save("nation", np.array([nations.index(nation(p, places, parents, i)) for i, p in enumerate(places)], np.uint8))
     (FOLDER / "features.txt").write_text("\n".join(features) + "\n")
-    (FOLDER / "nations.txt").write_text("\n".join(nations) + "\n")
+    endings = {_three(two): ending for two, ending in site_endings().items()}
+    (FOLDER / "nations.txt").write_text("".join(f"{three}\t{endings.get(three, '')}\n" for three in nations))
     rows = sorted(keys)
     save("key_high", np.array([key >> 8 for key, _, _ in rows], np.uint32))
     save("key_low", np.array([key & 255 for key, _, _ in rows], np.uint8))
     save("key_place", np.array([place for _, place, _ in rows], np.uint32))
     save("key_kind", np.array([kind for _, _, kind in rows], np.uint8))
-    print(f"{len(order)} places, {len(rows)} names")
+    print(f"{len(places)} places, {len(rows)} names")
 
 
 def gather() -> tuple[list[Source], list[int]]:
@@ -111,10 +111,14 @@ def settle_points(places: list[Source], parents: list[int]) -> None:
 def spell(places: list[Source]) -> set[tuple[int, int, int]]:
     """Return (number of the name, row, kind) for every way to write every place."""
     best: dict[tuple[int, int], int] = {}
+    nations = {p.code: {fold(name) for name in (p.name, *p.spellings)} for p in places if len(p.code) == 2}
     for i, place in enumerate(places):
         if place.latitude is None:
             continue
+        outer = nations.get(place.within[:2], set()) if place.within else set()
         for key, kind in _spellings(place):
+            if kind != Kind.NAME and key in outer:
+                continue  # "Mexico" is the country, not its capital
             at = (number(key), i)
             best[at] = min(kind, best.get(at, 9))
     return {(key, i, kind) for (key, i), kind in best.items()}

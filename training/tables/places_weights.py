@@ -35,7 +35,7 @@ def right(found: Candidates, gold: list[tuple[float, float]]) -> Any:
     good = np.zeros(len(found.rows), np.float32)
     for key, options in enumerate(points):
         mine = np.flatnonzero(found.name_of == key)
-        if not len(mine):
+        if not len(mine) or not options:
             continue
         a = np.radians(places.latitude[found.rows[mine]] / 1e4)[:, None]
         b = np.radians(places.longitude[found.rows[mine]] / 1e4)[:, None]
