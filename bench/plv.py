@@ -40,9 +40,15 @@ def measure(file: Path, *, errors: int = 0) -> dict[str, float | None]:
     from dragoman import Reader
 
     sentences = marked_sentences(file)
-    types = Reader().relate([(s.text, s.source, s.target) for s in sentences])
+    types = Reader().relate([_parties(s) for s in sentences])
     print_differences(_differences(sentences, types), errors)
     return figures(sentences, types)
+
+
+def _parties(sentence: Marked) -> tuple[str, Span, Span]:
+    """Return what the reader gets to see; for a party that is not named, the whole sentence."""
+    whole = Span(0, len(sentence.text))
+    return sentence.text, sentence.source or whole, sentence.target or whole
 
 
 def figures(sentences: Sequence[Marked], types: Sequence[str]) -> dict[str, float | None]:
