@@ -87,6 +87,10 @@ def parse(expression: str) -> Meaning | None:
         if plain in words().dayparts and clock[0].isalpha():
             return Cycle(f"XXXX-XX-XXT{clock}")
         meaning = Shift("day", 0, "narrative")
+    if isinstance(meaning, Shift) and meaning.sign and (beside := patterns.beside().search(rest)):
+        start = parse(rest[beside.end() :])
+        if isinstance(start, Calendar) and (start.number or start.weekday or start.holiday or start.year):
+            meaning = replace(meaning, start=start)
     if isinstance(meaning, Shift | Calendar):
         return replace(meaning, clock=clock or meaning.clock, part=part or meaning.part)
     return meaning
@@ -106,6 +110,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[Match], Meaning | None]],
         (patterns.iso_date(), _iso),
         (patterns.beside_day(), _beside_day),
         (patterns.year_ago(), _year_ago),
+        (patterns.week_of(), _week_of),
         (patterns.counted_shift(), _counted_shift),
         (patterns.day_month(), _date),
         (patterns.month_day(), _date),
@@ -240,6 +245,13 @@ def _beside_day(match: Match) -> Meaning | None:
     if match["before"] == "before":
         return Shift("day", -2, "document")
     return Shift("day", 2, "document")
+
+
+def _week_of(match: Match) -> Meaning | None:
+    start = parse(match.string[match.end() :])
+    if not isinstance(start, Calendar) or start.unit != "day":
+        return None
+    return Shift("week", 0, "narrative", start=start)
 
 
 def _beside_unit(match: Match) -> Meaning | None:

@@ -14,26 +14,6 @@ Part = Literal["early", "mid", "late"]
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
-    """A stretch counted from another: "last year" is -1 year from the document, "two days later" 2 from the story.
-
-    ``count`` is None where the words leave it open ("a few days ago"); ``sign`` then says which way.
-    ``keep`` counts in ``unit`` but keeps the unit of the anchor ("the year-ago quarter"); ``reach`` says that the
-    stretch runs up to the day of writing ("the past week"); ``overnight`` that it runs into the next day.
-    """
-
-    unit: Unit
-    count: int | None
-    base: Base
-    sign: int = 0
-    part: Part | None = None
-    clock: str | None = None
-    keep: bool = False
-    reach: bool = False
-    overnight: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Calendar:
     """A date as written; ``None`` must come from the context.
 
@@ -47,10 +27,32 @@ class Calendar:
     weekday: int | None = None
     holiday: str | None = None
     which: Which | None = None
-    year_from: Shift | None = None
+    year_from: "Shift | None" = None
     part: Part | None = None
     clock: str | None = None
     last_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A stretch counted from another: "last year" is -1 year from the document, "two days later" 2 from the story.
+
+    ``count`` is None where the words leave it open ("a few days ago"); ``sign`` then says which way.
+    ``keep`` counts in ``unit`` but keeps the unit of the anchor ("the year-ago quarter"); ``reach`` says that the
+    stretch runs up to the day of writing ("the past week"); ``overnight`` that it runs into the next day; ``start`` is the date counted
+    from where the words name it ("two days after Christmas").
+    """
+
+    unit: Unit
+    count: int | None
+    base: Base
+    sign: int = 0
+    part: Part | None = None
+    clock: str | None = None
+    keep: bool = False
+    reach: bool = False
+    overnight: bool = False
+    start: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,18 @@ def beside_day() -> "re.Pattern[str]":
 
 
 @cache
+def week_of() -> "re.Pattern[str]":
+    """The week of (March 6)."""
+    return _compile(r"\bweek (?:of|beginning|starting|ending) (?:the )?(?=\w)")
+
+
+@cache
+def beside() -> "re.Pattern[str]":
+    """The word that ties a count to a date: "two days after"."""
+    return _compile(r"\b(?:before|after|from|following) (?=\w)")
+
+
+@cache
 def beside_unit() -> "re.Pattern[str]":
     """The day before, the year after, the week before last."""
     return _compile(rf"\b{_units()} (?P<side>before|after)\b(?P<far> last| next)?")

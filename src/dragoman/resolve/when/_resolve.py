@@ -103,6 +103,8 @@ def _read(text: str, mention: TimeMention) -> Meaning | None:
         meaning = parse_length(expression)
         return parse(expression) if meaning is None else meaning
     meaning = parse(expression)
+    if mention.kind is TimeKind.SET and not isinstance(meaning, Cycle):
+        return parse_length(expression) or meaning
     if isinstance(meaning, Length) and (trail := _TRAIL.match(text, mention.span.end)):
         longer = parse(expression + trail[0])
         return longer if isinstance(longer, Shift) else meaning
@@ -161,7 +163,7 @@ def _interval(story: _Story, mention: TimeMention, meaning: Shift | Calendar, st
 
 
 def _clocked(value: str, meaning: Shift | Calendar, kind: TimeKind) -> str:
-    if meaning.clock is None or kind not in (TimeKind.TIME, TimeKind.SET):
+    if meaning.clock is None or (kind is not TimeKind.TIME and meaning.clock.isalpha()):
         return value
     return f"{value}T{meaning.clock}"
 
@@ -206,7 +208,10 @@ def _shift(story: _Story, index: int, meaning: Shift) -> tuple[Stretch | None, s
         return None, "PAST_REF" if meaning.sign < 0 else "FUTURE_REF"
     following = story.neighbour(index, 1)
     anchor: Stretch | None = None
-    if meaning.clock and meaning.count == 0 and meaning.base == "narrative":
+    if meaning.start is not None:
+        anchor = _calendar(story, index, story.mentions[index], meaning.start)[0]
+        anchor = anchor if anchor and FINENESS[anchor.unit] <= FINENESS[meaning.unit] else None
+    elif meaning.clock and meaning.count == 0 and meaning.base == "narrative":
         anchor = _day_beside(story, index)
     elif meaning.sign and following is not None:
         anchor = _settled(story, following, meaning.unit)
