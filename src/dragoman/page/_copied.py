@@ -21,6 +21,7 @@ MAX_COPIED = 2_000_000
 _MAX_LINE = 100_000
 _RIGHTS = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
 _TITLE_BONUS = 1.0
+_COMMENTS_WORTH = 0.3
 
 
 def article_of_copied_text(page: Page, text: str) -> Article:
@@ -66,13 +67,14 @@ def article_of_copied_text(page: Page, text: str) -> Article:
 def _zone_and_title(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Zone, int | None]:
     """Return the zone that makes the best article: much prose, and a headline above that it bears out."""
     best, best_title, best_score = Zone(0, 0, 0.0), None, 0.0
-    for zone in zones_of(lines, shapes):
+    for zone in sorted(zones_of(lines, shapes), key=lambda zone: zone.start):
         body = stems(
             line for line, shape in zip(lines[zone.start : zone.end], shapes[zone.start : zone.end], strict=True)
             if shape is Shape.PROSE
         )
         headline = headline_of(lines, zone.start, body)
         score = zone.score * (1 + _TITLE_BONUS * (headline.support if headline else 0))
+        score *= _COMMENTS_WORTH if Shape.COMMENTS in shapes[best.end : zone.start] and best.end < zone.start else 1
         if score > best_score:
             best, best_title, best_score = zone, headline.index if headline else None, score
     return best, best_title
@@ -82,6 +84,8 @@ def _kinds(lines: Sequence[Line], shapes: Sequence[Shape], zone: Zone, title: in
     kinds = [StretchKind.FURNITURE] * len(lines)
     for index in range(zone.start, zone.end):
         if shapes[index] in (Shape.PROSE, Shape.SENTENCE) or is_subhead(lines, shapes, index):
+            kinds[index] = StretchKind.BODY
+        elif shapes[index] is Shape.PITCH and _is_inside(shapes, zone, index):
             kinds[index] = StretchKind.BODY
         elif shapes[index] is Shape.CAPTION:
             kinds[index] = StretchKind.CAPTION
@@ -94,6 +98,11 @@ def _kinds(lines: Sequence[Line], shapes: Sequence[Shape], zone: Zone, title: in
             elif shapes[index] in (Shape.PROSE, Shape.OTHER, Shape.SENTENCE) and is_standfirst(lines[index], body):
                 kinds[index] = StretchKind.BODY
     return kinds
+
+
+def _is_inside(shapes: Sequence[Shape], zone: Zone, index: int) -> bool:
+    """Tell whether a line has paragraphs of the zone right before and after it."""
+    return zone.start < index < zone.end - 1 and {shapes[index - 1], shapes[index + 1]} <= {Shape.PROSE, Shape.SENTENCE}
 
 
 def _long_lines(lines: list[Line]) -> str:

@@ -7,7 +7,7 @@ from dragoman.page._lines import Line
 from dragoman.page._tables import rows_of
 
 _BRACKETED = re.compile(
-    r"[\[(](?:file )?(?:photo|picture|image|photograph|video|illustration|graphic|agenc)[^\])]*[\])]\s*\Z", re.I
+    r"[\[(](?:file )?(?:photo|picture|image|photograph|illustration|graphic|agenc)[^\])]*[\])]\s*\Z", re.I
 )
 _LABEL = re.compile(
     r"(?:\A|[.?!)\]|•·—–-]\s*|\s)(?:photo(?:graph)?(?:er)?s?|picture|pic|image|images|credit|photo credit|image credit"

@@ -10,7 +10,7 @@ from dragoman.page._lines import Line
 from dragoman.page._moment import moments_in
 
 _ABOVE = 6
-_BELOW = 2
+_BELOW = 3
 _FAR_ABOVE = 150
 _LABELLED = re.compile(r"\b(?:published|updated|posted|modified|last\s+update)\b", re.IGNORECASE)
 _CRUMBS = re.compile(r"\s*(?:\||>|›|»|/|→)\s*")
@@ -24,11 +24,13 @@ def head_of(lines: Sequence[Line], title: int, start: int) -> Byline:
     Where no date stands there, the nearest one above the headline is taken, else one below the body that says
     "published" or "updated".
     """
-    near = [line for index, line in enumerate(lines[: start + _BELOW]) if title - _ABOVE <= index != title]
+    below = list(lines[title + 1 : max(start, title + _BELOW) + _BELOW])
+    above = list(lines[max(0, title - _ABOVE) : title])
     head = Byline()
-    for index, line in enumerate(near):
-        if line.size <= _MOMENT_SIZE and not (line.is_prose and line.ends) and cue_of(line) is None:
-            head = _joined(head, _read(near, index))
+    for near in (below, above):
+        for index, line in enumerate(near):
+            if line.size <= _MOMENT_SIZE and not (line.is_prose and line.ends) and cue_of(line) is None:
+                head = _joined(head, _read(near, index))
     if not (head.published or head.updated):
         head = _joined(head, _far_moments(lines, title, start))
     return head

@@ -10,13 +10,18 @@ from dragoman.page._lines import Line
 from dragoman.page._shapes import is_stamp
 
 _WINDOW = 60
+_SHORTEST = 3
 _LONGEST = 35
-_FULL_WEIGHT = 8
+_FULL_WEIGHT = 6
 _STEM = 5
-_DISTANCE = 0.01
+_DISTANCE = 0.008
 _SENTENCE = 0.25
-_TITLE_LIKE = 0.4
 _ECHO = 0.3
+_NEAR = 8
+_STANDFIRST = 12
+_STANDFIRST_RIVAL = 0.35
+_RIVAL = 0.75
+_FULL_TITLE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +44,45 @@ def echo(line: Line, body: frozenset[str]) -> float:
 
 
 def headline_of(lines: Sequence[Line], start: int, body: frozenset[str]) -> Headline | None:
-    """Return the best headline among the sixty lines before ``start``, where the body begins, or None.
+    """Return the best headline among the sixty lines before ``start``, where the body begins, or at it, or None.
 
-    A headline shares its words with the body, stands near it, and is no sentence with a full stop.
+    A headline shares its words with the body, stands near it, and is no sentence with a full stop. Of two lines
+    close together the upper is the headline, the lower a standfirst or the title of a film.
     """
-    best: Headline | None = None
-    for index in range(max(0, start - _WINDOW), start):
+    candidates: list[Headline] = []
+    for index in range(max(0, start - _WINDOW), min(start + 1, len(lines))):
         line = lines[index]
-        if not 2 <= line.size <= _LONGEST or cue_of(line) or is_caption(line) or is_stamp(line):
-            continue
-        shared = echo(line, body)
-        weight = min(1.0, len(stems([line])) / _FULL_WEIGHT)
-        support = shared * (0.5 + 0.5 * weight) * (0.4 + 0.6 * weight) - _DISTANCE * (start - index)
-        if line.ends and line.text.endswith("."):
-            support -= _SENTENCE
-        if shared >= _TITLE_LIKE and (best is None or support > best.support):
-            best = Headline(index, support)
+        support = _support(line, start - index, body) if index < start or _is_title_like(line) else None
+        if support is not None:
+            candidates.append(Headline(index, support))
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda candidate: candidate.support)
+    for upper in reversed(candidates):
+        near = 0 < best.index - upper.index <= _NEAR
+        full = lines[upper.index].size >= _FULL_TITLE
+        rival = upper.support >= (_STANDFIRST_RIVAL if full and _is_long(lines[best.index]) else _RIVAL) * best.support
+        if near and rival and _is_title_like(lines[upper.index]):
+            best = Headline(upper.index, max(best.support, upper.support))
     return best
+
+
+def _support(line: Line, distance: int, body: frozenset[str]) -> float | None:
+    if not _SHORTEST <= line.size <= _LONGEST or cue_of(line) or is_caption(line) or is_stamp(line):
+        return None
+    shared = echo(line, body)
+    if shared < _ECHO:
+        return None
+    weight = min(1.0, len(stems([line])) / _FULL_WEIGHT)
+    return shared * (0.1 + 0.9 * weight) - _DISTANCE * distance - (0.0 if _is_title_like(line) else _SENTENCE)
+
+
+def _is_title_like(line: Line) -> bool:
+    return line.size >= _SHORTEST and not line.text.endswith((".", ".”", '."', ",", ":"))
+
+
+def _is_long(line: Line) -> bool:
+    return line.is_prose or line.size >= _STANDFIRST or not _is_title_like(line)
 
 
 def is_standfirst(line: Line, body: frozenset[str]) -> bool:

@@ -13,8 +13,8 @@ _SENTENCE_END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'”’»)\]*]*\s*\Z")
 _QUOTE_START = re.compile(r"[\"“‘'«]\w")
 _QUOTE_END = re.compile(r"[\"”’'»][.,]?\Z")
 
-_PROSE_WORDS = 8
-_PROSE_SHARE = 0.18
+_ENDING = ((8, 0.18), (15, 0.1))
+_OPEN = ((16, 0.3), (25, 0.2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,9 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether the line has the shape of a sentence or a paragraph."""
-        if self.size >= _PROSE_WORDS:
-            needed = _PROSE_SHARE if self.ends else 0.3
-            return self.common >= needed and (self.ends or self.size >= 2 * _PROSE_WORDS)
-        return False
+        return any(
+            self.size >= fewest and self.common >= share for fewest, share in (_ENDING if self.ends else _OPEN)
+        )
 
     @property
     def is_short_sentence(self) -> bool:

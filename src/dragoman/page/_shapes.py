@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from dragoman.page._byline import is_byline
 from dragoman.page._credits import is_bare_credit, is_caption
-from dragoman.page._furniture import Cue, cue_of
+from dragoman.page._furniture import Cue, cue_of, is_pitch
 from dragoman.page._lines import Line
 from dragoman.page._moment import moments_in
 
@@ -17,9 +17,11 @@ class Shape(Enum):
 
     PROSE = auto()
     SENTENCE = auto()
+    PITCH = auto()
     CAPTION = auto()
     CUE = auto()
     TAIL = auto()
+    COMMENTS = auto()
     STAMP = auto()
     OTHER = auto()
 
@@ -29,6 +31,11 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?:\A|\s|\()@\w{3,}|\b[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"\W*(?:\d[\d,]*\s+(?:comments?|responses?|replies|thoughts)\b|(?:(?:all|top|latest|recent|readers?['’]?s?)\s+)*(?:rated\s+)?"
+    r"comments?\b\W*(?:\d+\W*)?\Z|(?:leave|add|post)\s+a\s+(?:comment|reply)\b|join the (?:conversation|discussion)\b)",
+    re.IGNORECASE,
+)
 _STAMP_SIZE = 16
 _HANDLE_SIZE = 30
 _OFTEN = 3
@@ -47,7 +54,7 @@ def shapes_of(lines: Sequence[Line]) -> list[Shape]:
         times = counts[line.words]
         shape = _shape(line)
         repeated = times >= _OFTEN or (times > 1 and (not line.is_prose or line.words in seen))
-        if repeated and shape not in (Shape.TAIL, Shape.STAMP):
+        if repeated and shape not in (Shape.TAIL, Shape.STAMP, Shape.COMMENTS):
             shape = Shape.CUE
         seen.add(line.words)
         if shapes and shapes[-1] in (Shape.PROSE, Shape.SENTENCE, Shape.OTHER) and is_bare_credit(line) and not line.gap:
@@ -57,6 +64,8 @@ def shapes_of(lines: Sequence[Line]) -> list[Shape]:
 
 
 def _shape(line: Line) -> Shape:
+    if line.size <= _STAMP_SIZE and _COMMENTS.match(line.text):
+        return Shape.COMMENTS
     cue = cue_of(line)
     if cue is Cue.TAIL:
         return Shape.TAIL
@@ -69,7 +78,7 @@ def _shape(line: Line) -> Shape:
     if line.size <= _HANDLE_SIZE and _HANDLE.search(line.text) and not line.text.startswith(('"', "“")):
         return Shape.CUE
     if line.is_prose:
-        return Shape.PROSE
+        return Shape.PITCH if is_pitch(line) else Shape.PROSE
     return Shape.SENTENCE if line.is_short_sentence else Shape.OTHER
 
 
