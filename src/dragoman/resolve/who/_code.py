@@ -1,0 +1,174 @@
+"""Actor phrases to codes: explicit words, then tables, then what stands around, and the reader's guess where it is surer."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.reading import PartyMention
+from dragoman.resolve.who._context import countries_around, description, main_country
+from dragoman.resolve.who._country import country_of_piece
+from dragoman.resolve.who._lexicon import Kind, word_classes
+from dragoman.resolve.who._names import name_of
+from dragoman.resolve.who._persons import Found, find_person
+from dragoman.resolve.who._phrase import Piece, is_place, pieces
+from dragoman.resolve.who._rules import Answer, Rule
+from dragoman.resolve.who._sector import is_former, sector_of
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCode:
+    """Who a phrase means: country field, PLOVER sectors, canonical name.
+
+    ``country`` is ISO 3166 alpha-3, IGO, NGO, MNC, IMG or ``---``; ``certainty`` in [0, 1] is the lower of the two
+    rules' shares of right answers; ``evidence`` names the rules and the words they went by.
+    """
+
+    country: str
+    sectors: tuple[str, ...]
+    name: str
+    certainty: float
+    evidence: str
+
+
+def code_phrase(
+    phrase: str, *, context: str | None = None, date: str | None = None, guess: PartyMention | None = None
+) -> ActorCode:
+    """Return the country and sectors of an actor phrase.
+
+    Explicit words of the phrase come first, then the tables of bodies, groups and office holders (by ``date``, an ISO
+    day), then how ``context`` (the passage around) introduces the actor and which country it speaks of. The reader's
+    ``guess`` replaces an answer where its probability is higher than the share in which that answer's rule was right.
+    """
+    phrase, context = phrase[:400], (context or "")[:4000]
+    country, sector, name = _decide(phrase, context, date)
+    if guess is not None:
+        country = _guessed(country, guess.countries)
+        sector = _guessed(sector, guess.sectors)
+    return ActorCode(
+        country=country.code,
+        sectors=tuple(sector.code.split()),
+        name=name,
+        certainty=round(min(country.certainty, sector.certainty), 3),
+        evidence=f"country: {country.evidence()}; sector: {sector.evidence()}",
+    )
+
+
+def _guessed(answer: Answer, guesses: tuple[tuple[str, float], ...]) -> Answer:
+    """The reader's best guess where it is surer than the rule, else the answer."""
+    if not guesses:
+        return answer
+    code, probability = guesses[0]
+    code = " ".join(code.split()) if code else ""
+    if code == answer.code or probability <= answer.certainty:
+        return answer
+    return Answer(code, Rule.GUESS, f"{probability:.2f}", probability)
+
+
+@lru_cache(maxsize=4096)
+def _decide(phrase: str, context: str, date: str | None) -> tuple[Answer, Answer, str]:
+    parts = pieces(phrase)
+    country, sector, person = _from_words(parts, date)
+    if person is None and (country is None or sector is None or sector.rule is Rule.CARRIER):
+        person = _holder(parts, date, country, frozenset(countries_around(context, phrase)) if context else frozenset())
+    if person is not None:
+        country, sector = _with_holder(parts, country, sector, person)
+    elif context and (country is None or sector is None):
+        country, sector = _described(parts, phrase, context, date, country, sector)
+    country, sector = _filled(parts, phrase, context, country, sector)
+    return country, sector, name_of(parts, phrase, country.code, person.holder.name if person else None, context)
+
+
+def _from_words(parts: tuple[Piece, ...], date: str | None) -> tuple[Answer | None, Answer | None, Found | None]:
+    """What the words of the phrase say; the first piece that says something counts."""
+    country = sector = None
+    for part in parts:
+        if country is None:
+            country = country_of_piece(part, date)
+        if sector is None or (sector.rule is Rule.CARRIER and len(parts) > 1):
+            sector = sector_of(part, date) or sector
+        if part is parts[0] and country and sector and not part.person:
+            break
+    return country, sector, None
+
+
+def _holder(
+    parts: tuple[Piece, ...], date: str | None, country: Answer | None, around: frozenset[str]
+) -> Found | None:
+    """The office holder that the personal name in the phrase means."""
+    explicit = country.code if country and country.rule is Rule.WORDS else None
+    for part in parts:
+        words = [t.plain for t in part.person_words()]
+        if words:
+            return find_person(words, date, explicit, around)
+    if parts and parts[0].cut == len(parts[0].words) and len(parts[0].words) <= 4:
+        title = word_classes()["title"]
+        words = [t.plain for t in parts[0].words if t.plain not in title]
+        if words and parts[0].words[-1].text[0].isupper():
+            return find_person(words, date, explicit, around)
+    return None
+
+
+def _with_holder(
+    parts: tuple[Piece, ...], country: Answer | None, sector: Answer | None, person: Found
+) -> tuple[Answer | None, Answer | None]:
+    rule = Rule.HOLDER if person.dated else Rule.SURNAME
+    if country is None or country.rule in (Rule.QUALIFIER, Rule.MANY):
+        country = Answer(person.holder.country, rule, person.holder.name)
+    if sector is None or sector.rule is Rule.CARRIER:
+        code = person.sector
+        if code == "GOV" and any(is_former(part) for part in parts):
+            code = "ELI"
+        sector = Answer(code, rule, person.holder.name)
+    return country, sector
+
+
+def _described(
+    parts: tuple[Piece, ...], phrase: str, context: str, date: str | None, country: Answer | None, sector: Answer | None
+) -> tuple[Answer | None, Answer | None]:
+    """What the context says where it introduces the person of the phrase."""
+    words = next((part.person_words() for part in parts if part.person), [])
+    if not words:
+        return country, sector
+    said = description(context, words[-1].text)
+    if not said or len(said) <= len(phrase):
+        return country, sector
+    there, office, _ = _from_words(pieces(said), date)
+    if country is None and there is not None:
+        country = there._replace(rule=Rule.DESCRIBED, words=said)
+    if sector is None and office is not None:
+        sector = office._replace(rule=Rule.DESCRIBED, words=said)
+    return country, sector
+
+
+def _filled(
+    parts: tuple[Piece, ...], phrase: str, context: str, country: Answer | None, sector: Answer | None
+) -> tuple[Answer, Answer]:
+    """Answers for what is still open: the country spoken of around, the sector a name of its kind mostly has."""
+    if sector is None:
+        sector = _default_sector(parts, country)
+    if country is None:
+        around = main_country(context, phrase) if context else None
+        if around:
+            country = Answer(around[0], Rule.AROUND, "")
+        else:
+            country = Answer("---", Rule.NOTHING, "")
+    return country, sector
+
+
+def _default_sector(parts: tuple[Piece, ...], country: Answer | None) -> Answer:
+    """A state named alone acts as its government, a people as civilians; of an unknown name nothing is known."""
+    if parts:
+        part = parts[0]
+        places = [h for h in part.head_hits() if is_place(h.entry)]
+        if places:
+            last = places[-1]
+            if last.entry.sector:
+                return Answer(last.entry.sector, Rule.STATE, last.entry.written)
+            plural = part.words[last.last - 1].plain.endswith(("s", "ese", "ish", "men"))
+            if last.entry.kind is Kind.PEOPLE and last.last == part.cut and (plural or part.words[0].plain in ("a", "an")):
+                return Answer("CVL", Rule.PEOPLE, last.entry.written)
+            if last.entry.kind in (Kind.REGION, Kind.CITY):
+                return Answer("CVL", Rule.PEOPLE, last.entry.written)
+            return Answer("GOV", Rule.STATE, last.entry.written)
+        if part.person:
+            return Answer("CVL", Rule.NOTHING, "")
+    return Answer("GOV" if country else "CVL", Rule.NOTHING, "")

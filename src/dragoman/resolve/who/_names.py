@@ -1,0 +1,79 @@
+"""Canonical names: titles and articles off, countries and bodies by the name in the tables."""
+
+import re
+
+from dragoman.resolve.who._lexicon import Kind, country_adjectives, country_names, word_classes
+from dragoman.resolve.who._phrase import Piece, is_place, pieces
+from dragoman.resolve.who._tokens import plain, tokens
+
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s?$")
+# Role words that name nobody without their country: "the government" of an article on Nepal is the Nepalese government.
+_BARE = frozenset(
+    "government army police military parliament opposition authorities navy air force cabinet troops soldiers regime "
+    "ministry foreign interior defence defense forces security supreme court".split()
+)
+
+
+def canonical_name(phrase: str) -> str:
+    """Return the name of the party that a phrase names, titles and articles off.
+
+    "Russian Foreign Minister Sergei Lavrov" is "Sergei Lavrov", "the Kremlin" and "Moscow" are "Russia"'s bodies by
+    their own names in the tables, "Taliban officials" are "Taliban".
+    """
+    return name_of(pieces(phrase[:400]), phrase, "", None, "")
+
+
+def name_of(parts: tuple[Piece, ...], phrase: str, country: str, holder: str | None, context: str) -> str:
+    """Return the canonical name; ``country`` and ``holder`` are what the phrase was found to mean."""
+    for part in parts:
+        words = part.person_words()
+        if words:
+            written = part.text[words[0].start : words[-1].end]
+            return _fullest(written, holder, context)
+    if not parts:
+        return bare(phrase)
+    part = parts[0]
+    if holder and len(part.words) <= 4:
+        return holder
+    head = part.head_hits()
+    named = [h for h in head if h.entry.kind in (Kind.BODY, Kind.GROUP)]
+    if named and _only_carriers(part, named[0].last):
+        return named[0].entry.name
+    content = [t for t in part.words[: part.cut] if t.plain not in word_classes()["determiner"]]
+    if len(parts) == 1 and part.cut == len(part.words) and head and is_place(head[0].entry):
+        hit = head[0]
+        if hit.last - hit.first == len(content) and hit.entry.kind not in (Kind.PEOPLE, Kind.REGION, Kind.CITY):
+            return country_names().get(hit.entry.country, hit.entry.name)
+    if country and content and all(t.plain in _BARE for t in content) and country in country_adjectives():
+        return f"{country_adjectives()[country]} {' '.join(t.text.lower() for t in content)}"
+    return bare(phrase)
+
+
+def bare(phrase: str) -> str:
+    """Return a phrase without its article and possessive ending."""
+    return _OWNER.sub("", _ARTICLE.sub("", phrase.strip())).strip() or phrase.strip()
+
+
+def _only_carriers(part: Piece, after: int) -> bool:
+    """Whether nothing but "officials", "leaders" and the like follows a body's name in the head."""
+    rest = {i for i in range(after, part.cut)}
+    for hit in part.hits:
+        if hit.entry.kind is Kind.ROLE and (hit.entry.role == "carrier" or hit.entry.sector == "REB"):
+            rest -= set(range(hit.first, hit.last))
+    return not rest
+
+
+def _fullest(written: str, holder: str | None, context: str) -> str:
+    """The name as written, or the fuller form that the context or the tables have."""
+    mine = [plain(t.text) for t in tokens(written)]
+    if len(mine) == 1 and context:
+        found = re.search(r"((?:[A-ZÀ-Þ][\w’'.-]*\s+(?:(?:al|bin|de|van|von|der|el)[\s-])?){1,3})" + re.escape(written) + r"\b", context)
+        if found:
+            parts = pieces(found[0])
+            words = parts[-1].person_words() if parts else []
+            if len(words) > 1:
+                return parts[-1].text[words[0].start : words[-1].end]
+    if holder and len(mine) == 1:
+        return holder
+    return written

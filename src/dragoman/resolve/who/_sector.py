@@ -1,0 +1,78 @@
+"""The sector of a phrase: the head decides, then what stands before it, then what it belongs to."""
+
+from dragoman.resolve.who._lexicon import Hit, Kind, word_classes
+from dragoman.resolve.who._phrase import Piece, in_force
+from dragoman.resolve.who._rules import Answer, Rule
+
+
+def sector_of(piece: Piece, date: str | None) -> Answer | None:
+    """Return the sectors that a piece of a phrase names, None if it names none."""
+    head = piece.head_hits()
+    organisation = next((h for h in head if _organised(h) and in_force(h.entry, date)), None)
+    found = _by_words(head, date)
+    if organisation and not _overruled(organisation, found):
+        rule = Rule.GROUP if organisation.entry.kind is Kind.GROUP else Rule.BODY
+        return Answer(organisation.entry.sector, rule, organisation.entry.written)
+    if found and found.rule is not Rule.CARRIER:
+        return _former(found, piece)
+    if found:
+        tail = piece.tail_hits()
+        belonging = piece.cut < len(piece.words) and piece.words[piece.cut].plain in word_classes()["belonging"]
+        if belonging:
+            of = next((h for h in tail if _organised(h) and in_force(h.entry, date)), None)
+            if of:
+                return Answer(of.entry.sector, Rule.BODY, of.entry.written)
+            inner = _by_words(tail, date)
+            if inner and inner.rule is not Rule.CARRIER:
+                return inner
+        return _former(found, piece)
+    return None
+
+
+def _organised(hit: Hit) -> bool:
+    return hit.entry.kind in (Kind.BODY, Kind.GROUP)
+
+
+def _overruled(organisation: Hit, found: Answer | None) -> bool:
+    """Whether a role word to the right of an organisation's name gives the sector instead of it."""
+    if found is None or found.rule is Rule.CARRIER:
+        return False
+    entry = organisation.entry
+    if entry.kind is Kind.GROUP:
+        return found.code not in ("GOV", "REB", "MIL", "CVL", "PTY", "")
+    if entry.country in ("IGO", "NGO", "MNC"):
+        return entry.sector == "" and found.code in ("MIL", "JUD", "LEG", "COP", "PTY")
+    return True
+
+
+def _by_words(hits: list[Hit], date: str | None) -> Answer | None:
+    """The rightmost head word, else the rightmost modifier, else the carrier's own sector."""
+    roles = [h for h in hits if h.entry.kind is Kind.ROLE]
+    organised = [h for h in hits if _organised(h) and in_force(h.entry, date)]
+    heads = [h for h in roles if h.entry.role == "head"]
+    last_org = organised[-1].first if organised else -1
+    for hit in reversed(heads):
+        if hit.first > last_org:
+            return Answer(hit.entry.sector, Rule.ROLE, hit.entry.written)
+        break
+    modifiers = [h for h in roles if h.entry.role == "modifier" and h.first > last_org]
+    carriers = [h for h in roles if h.entry.role == "carrier"]
+    if modifiers:
+        return Answer(modifiers[-1].entry.sector, Rule.MODIFIER, modifiers[-1].entry.written)
+    if carriers:
+        return Answer(carriers[-1].entry.sector, Rule.CARRIER, carriers[-1].entry.written)
+    return None
+
+
+def is_former(piece: Piece) -> bool:
+    """Tell whether the head is said to have left office: "former", "ex-", "ousted"."""
+    classes = word_classes()
+    return any(t.plain in classes["former"] for t in piece.words[: piece.cut]) and not any(
+        t.plain in classes["not_former"] for t in piece.words[: piece.cut]
+    )
+
+
+def _former(found: Answer, piece: Piece) -> Answer:
+    if found.code == "GOV" and is_former(piece):
+        return Answer("ELI", found.rule, f"former {found.words}")
+    return found
