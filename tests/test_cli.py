@@ -124,6 +124,16 @@ def test_an_output_that_cannot_be_written_is_named(run):
     assert "no/such/folder/out.jsonl: No such file or directory" in result.stderr
 
 
+def test_a_link_to_an_output_is_followed_and_a_device_stays_one(run, tmp_path: Path):
+    (tmp_path / "link").symlink_to(tmp_path / "out.jsonl")
+    (tmp_path / "nothing").symlink_to(os.devnull)
+    assert run("read", "one", "-o", "link").exit_code == 0
+    assert run("read", "one", "-o", "nothing").exit_code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert json.loads((tmp_path / "out.jsonl").read_text("utf-8"))["id"] == "first"
+    assert Path(os.devnull).is_char_device()
+
+
 def test_records_are_printed_as_they_come(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], run):
     seen: list[str] = []
 

@@ -133,15 +133,19 @@ def _stdout(form: str) -> TextIO:
 @contextmanager
 def _replacing(path: Path) -> Generator[TextIO]:
     """Open a file that takes the place of ``path`` if the block ends well, and is gone if it does not."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    whole = path.resolve()
+    in_place = whole.exists() and not whole.is_file()  # a device or a pipe, which nothing can take the place of
+    part = whole if in_place else whole.with_name(f".{whole.name}.{os.getpid()}.part")
     try:
-        file = part.open("x", encoding="utf-8", newline="\n")
+        file = part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise click.ClickException(f"{path}: {error.strerror}") from error
     try:
         with file:
             yield file
-        part.replace(path)
+        if not in_place:
+            part.replace(whole)
     except BaseException:
-        part.unlink(missing_ok=True)
+        if not in_place:
+            part.unlink(missing_ok=True)
         raise
