@@ -31,10 +31,18 @@ Figures = dict[str, list[float]]
 _WORD = re.compile(r"\w+")
 _BULLET = re.compile(r"^[ \t]*(?:(?:[*+o-]|\d+\.) )*[ \t]*", re.MULTILINE)
 _SHINGLE = 3
-_ENGLISH = frozenset("the of and to in is was for that on".split())
-_KEYS = (
-    "html_body_kept html_furniture copied_body_kept copied_furniture title date copied_title copied_date refused_foreign"
-).split()
+_ENGLISH = frozenset(["the", "of", "and", "to", "in", "is", "was", "for", "that", "on"])
+_KEYS = [
+    "html_body_kept",
+    "html_furniture",
+    "copied_body_kept",
+    "copied_furniture",
+    "title",
+    "date",
+    "copied_title",
+    "copied_date",
+    "refused_foreign",
+]
 
 
 def measure(file: Path, *, errors: int = 0) -> dict[str, float]:

@@ -29,22 +29,30 @@ def articles(page: Page) -> Iterator[Article | UnreadableInput]:
 
 
 def article_from_text(text: str, *, id: str, url: str | None = None) -> Article:
-    """Return the article in the text of a page: HTML, or copied text with or without furniture.
+    """Return the article in a text: a page's HTML or copied text, a line of JSON Lines, or a few sentences.
+
+    Of several JSON lines the first is read.
 
     Raises:
-        UnreadableInput: named by ``id``, if there is none.
+        UnreadableInput: named by ``id``, if there is no article.
     """
-    page = Page(name=id, data=b"", url=url)
     if not text.strip():
         raise UnreadableInput(id, "is empty")
-    return _article(page, text, kind_of(text))
+    page = Page(name=id, data=b"", url=url)
+    kind = kind_of(text)
+    if kind is not Kind.JSON_LINES:
+        return _article(page, text, kind, short=True)
+    first = next(articles_of_lines(page, text))
+    if isinstance(first, UnreadableInput):
+        raise first
+    return first
 
 
-def _article(page: Page, text: str, kind: Kind) -> Article:
+def _article(page: Page, text: str, kind: Kind, *, short: bool = False) -> Article:
     if kind is Kind.HTML:
         return article_of_html(page, text)
     if kind is Kind.OTHER_JSON:
         raise UnreadableInput(page.name, "is JSON but not JSON Lines (one object with an id and a text on each line)")
     if kind is Kind.OTHER_XML:
         raise UnreadableInput(page.name, "is XML (a feed or a site map?), not a text or HTML page")
-    return article_of_copied_text(page, text)
+    return article_of_copied_text(page, text, short=short)

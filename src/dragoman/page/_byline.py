@@ -9,12 +9,18 @@ from dragoman.page._moment import moments_in
 
 _PERSON = r"[A-ZÀ-ÞŁŚŽ][\w'’.-]*(?:\s+(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|al|el|ibn|ter)\s+)*[A-ZÀ-ÞŁŚŽ][\w'’.-]*){1,3}"
 _PEOPLE = rf"{_PERSON}(?:\s*(?:,|&|\band\b)\s*(?:and\s+)?{_PERSON})*"
-_BY = re.compile(rf"\A(?:(?:written|reported|story|words|posted|published|analysis|opinion|text)\s+)?by:?\s+(?P<rest>.+)\Z", re.IGNORECASE)
+_BY = re.compile(
+    r"\A(?:(?:written|reported|story|words|posted|published|analysis|opinion|text)\s+)?by:?\s+(?P<rest>.+)\Z",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\s+in\s+(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:,?\s+[A-ZÀ-Þ][\w'’.-]*){0,3})\Z")
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[—–-]\s+|\s{2,}|\t")
 _AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:and\s+)?", re.IGNORECASE)
 _NAME = re.compile(rf"{_PERSON}\Z")
-_LABEL = re.compile(r"\A(?:(?:last\s+|first\s+)?(?:updated|published|posted|modified|created|date)(?:\s+(?:on|at))?\s*:?|source\s*:)\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\A(?:(?:last\s+|first\s+)?(?:updated|published|posted|modified|created|date)(?:\s+(?:on|at))?\s*:?|source\s*:)\s*",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(r"\b(?:updated|modified|last\s+update|edited)\b", re.IGNORECASE)
 _BYLINE_SIZE = 20
 
@@ -88,4 +94,6 @@ def _people(text: str) -> tuple[str, ...]:
 
 def _is_name(part: str) -> bool:
     words = part.split()
-    return 0 < len(words) <= 6 and all(word[0].isupper() or word.lower() in ("of", "the", "and", "for") for word in words)
+    return 0 < len(words) <= 6 and all(
+        word[0].isupper() or word.lower() in ("of", "the", "and", "for") for word in words
+    )

@@ -12,6 +12,7 @@ from dragoman.page._language import refuse_foreign
 from dragoman.page._lines import Line, lines_of
 from dragoman.page._running import why_no_article
 from dragoman.page._shapes import Shape, shapes_of
+from dragoman.page._whole import whole_article
 from dragoman.page._zone import Zone, is_subhead, zones_of
 from dragoman.span import Span
 
@@ -19,13 +20,18 @@ MAX_COPIED = 2_000_000
 """The longest copied page that is read, in characters."""
 
 _MAX_LINE = 100_000
+_FEW_LINES = 12
+_SENTENCES = frozenset([Shape.PROSE, Shape.SENTENCE])
 _RIGHTS = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
 _TITLE_BONUS = 1.0
 _COMMENTS_WORTH = 0.3
 
 
-def article_of_copied_text(page: Page, text: str) -> Article:
+def article_of_copied_text(page: Page, text: str, *, short: bool = False) -> Article:
     """Return the article of a page copied from a browser; the text is kept as it came.
+
+    A text of nothing but sentences is all body; with ``short``, so is any text of a dozen lines or fewer in which no
+    article is found.
 
     Raises:
         UnreadableInput: if the page is too long, holds no article, or is not in English.
@@ -42,6 +48,8 @@ def article_of_copied_text(page: Page, text: str) -> Article:
     kinds = _kinds(lines, shapes, zone, title)
     body = [line for line, kind in zip(lines, kinds, strict=True) if kind is StretchKind.BODY]
     fault = why_no_article(body)
+    if fault and (_SENTENCES.issuperset(shapes) or (short and len(lines) <= _FEW_LINES)):
+        return whole_article(text, id=page.name, url=page.url)
     if fault:
         raise UnreadableInput(page.name, f"no article found: {fault}")
     head = head_of(lines, title if title is not None else zone.start, zone.start)
@@ -69,7 +77,8 @@ def _zone_and_title(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Zon
     best, best_title, best_score = Zone(0, 0, 0.0), None, 0.0
     for zone in sorted(zones_of(lines, shapes), key=lambda zone: zone.start):
         body = stems(
-            line for line, shape in zip(lines[zone.start : zone.end], shapes[zone.start : zone.end], strict=True)
+            line
+            for line, shape in zip(lines[zone.start : zone.end], shapes[zone.start : zone.end], strict=True)
             if shape is Shape.PROSE
         )
         headline = headline_of(lines, zone.start, body)
@@ -83,9 +92,11 @@ def _zone_and_title(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Zon
 def _kinds(lines: Sequence[Line], shapes: Sequence[Shape], zone: Zone, title: int | None) -> list[StretchKind]:
     kinds = [StretchKind.FURNITURE] * len(lines)
     for index in range(zone.start, zone.end):
-        if shapes[index] in (Shape.PROSE, Shape.SENTENCE) or is_subhead(lines, shapes, index):
-            kinds[index] = StretchKind.BODY
-        elif shapes[index] is Shape.PITCH and _is_inside(shapes, zone, index):
+        if (
+            shapes[index] in (Shape.PROSE, Shape.SENTENCE)
+            or is_subhead(lines, shapes, index)
+            or (shapes[index] is Shape.PITCH and _is_inside(shapes, zone, index))
+        ):
             kinds[index] = StretchKind.BODY
         elif shapes[index] is Shape.CAPTION:
             kinds[index] = StretchKind.CAPTION

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.page._byline import Byline, byline_of, is_byline, names_in
 from dragoman.page._furniture import cue_of

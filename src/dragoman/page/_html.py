@@ -6,10 +6,12 @@ from typing import Any
 from dragoman.article import Article, Page, Stretch, StretchKind
 from dragoman.errors import UnreadableInput
 from dragoman.page._dateline import dateline_of
+from dragoman.page._furniture import cue_of, is_pitch
 from dragoman.page._html_metadata import metadata_of
 from dragoman.page._language import refuse_foreign
 from dragoman.page._lines import Line, lines_of
-from dragoman.page._running import why_no_article
+from dragoman.page._running import running_words, why_no_article
+from dragoman.page._shapes import Shape, shapes_of
 from dragoman.span import Span
 
 MAX_HTML = 8_000_000
@@ -18,6 +20,9 @@ MAX_HTML = 8_000_000
 _RIGHTS = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
 _AUTHOR_BREAK = re.compile(r"\s*;\s*")
 _CAPTIONS = 20
+_LITTLE = 200
+_MUCH_MORE = 1.5
+_SENTENCES = frozenset([Shape.PROSE, Shape.SENTENCE])
 
 
 def article_of_html(page: Page, text: str) -> Article:
@@ -35,67 +40,107 @@ def article_of_html(page: Page, text: str) -> Article:
         raise UnreadableInput(page.name, f"is an HTML page of {len(text):,} characters; at most {MAX_HTML:,} are read")
     try:
         tree = trafilatura.load_html(text)
-        found = trafilatura.bare_extraction(
-            tree, url=page.url, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
-        )
+        found = _extraction(tree, page.url) if tree is not None else None
     except (ValueError, RecursionError, AssertionError) as fault:
         raise UnreadableInput(page.name, f"is HTML that cannot be parsed ({fault})") from fault
-    if tree is None or found is None:
+    if found is None:
         raise UnreadableInput(page.name, "no article found: the page has no running text")
     return _laid_out(page, tree, found)
 
 
-def _laid_out(page: Page, tree: Any, found: Any) -> Article:
-    body = [line.text for line in lines_of(found.text or "")]
-    refuse_foreign(page.name, "\n".join(body))
-    fault = why_no_article(list(lines_of("\n".join(body))))
+def _extraction(tree: Any, url: str | None) -> Any:  # noqa: ANN401
+    """Extract with an eye to precision; where that yields little, in the usual way if that yields much more."""
+    import trafilatura
+
+    strict = trafilatura.bare_extraction(
+        tree, url=url, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
+    )
+    words = _running(strict)
+    if words >= _LITTLE:
+        return strict
+    usual = trafilatura.bare_extraction(
+        tree, url=url, include_comments=False, include_tables=False, with_metadata=strict is None
+    )
+    if _running(usual) <= _MUCH_MORE * words:
+        return strict
+    if strict is None:
+        return usual
+    strict.text = usual.text
+    return strict
+
+
+def _running(extracted: Any) -> int:  # noqa: ANN401
+    return running_words(lines_of(extracted.text or "")) if extracted is not None else 0
+
+
+def _laid_out(page: Page, tree: Any, found: Any) -> Article:  # noqa: ANN401
+    extracted = found.text or ""
+    refuse_foreign(page.name, extracted)
+    head = metadata_of(tree, found.title, found.sitename or found.hostname)
+    body = [(kind, line) for kind, line in _body(extracted) if line != head.title]
+    fault = why_no_article(list(lines_of("\n".join(line for _, line in body))))
     if fault:
         raise UnreadableInput(page.name, f"no article found: {fault}")
-    head = metadata_of(tree, found.title, found.sitename or found.hostname)
-    body = [line for line in body if line != head.title]
-    captions = _captions(tree, body)
-    text, stretches = _layout(head.title, body, captions)
+    captions = _captions(tree, {line for _, line in body})
+    parts = [(StretchKind.HEADLINE, head.title)] if head.title else []
+    parts += [*body, *((StretchKind.CAPTION, caption) for caption in captions)]
+    text, stretches = _layout(parts)
     return Article(
         id=page.name,
         text=text,
         stretches=stretches,
         title=head.title,
         authors=tuple(name for name in _AUTHOR_BREAK.split(found.author or "") if name),
-        dateline=dateline_of(body[0]),
+        dateline=dateline_of(body[0][1]),
         publisher=found.sitename or None,
         section=head.section or (found.categories[0] if found.categories else None),
         published=head.published or found.date,
         updated=head.updated,
-        captions=captions,
+        captions=tuple(part for kind, part in parts if kind is StretchKind.CAPTION),
         rights=_rights(tree),
         url=page.url or found.url,
     )
 
 
-def _layout(title: str | None, body: list[str], captions: tuple[str, ...]) -> tuple[str, tuple[Stretch, ...]]:
-    parts = [(StretchKind.HEADLINE, title)] if title else []
-    parts += [(StretchKind.BODY, "\n\n".join(body)), *((StretchKind.CAPTION, caption) for caption in captions)]
+def _body(extracted: str) -> list[tuple[StretchKind, str]]:
+    """Return the lines of the extracted text without the furniture that came with it."""
+    lines = list(lines_of(extracted))
+    shapes = shapes_of(lines)
+    last = max((index for index, shape in enumerate(shapes) if shape in _SENTENCES), default=-1)
+    kept: list[tuple[StretchKind, str]] = []
+    for index, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
+        if shape is Shape.CAPTION:
+            kept.append((StretchKind.CAPTION, line.text))
+        elif shape in _SENTENCES or (index < last and shape in (Shape.OTHER, Shape.PITCH)):
+            kept.append((StretchKind.BODY, line.text))
+    return kept
+
+
+def _layout(parts: list[tuple[StretchKind, str]]) -> tuple[str, tuple[Stretch, ...]]:
     stretches: list[Stretch] = []
     position = 0
     for kind, part in parts:
-        stretches.append(Stretch(Span(position, position + len(part)), kind))
-        position += len(part) + 2
+        end = position + len(part)
+        if stretches and stretches[-1].kind is kind:
+            stretches[-1] = Stretch(Span(stretches[-1].span.start, end), kind)
+        else:
+            stretches.append(Stretch(Span(position, end), kind))
+        position = end + 2
     return "\n\n".join(part for _, part in parts), tuple(stretches)
 
 
-def _captions(tree: Any, body: list[str]) -> tuple[str, ...]:
+def _captions(tree: Any, known: set[str]) -> tuple[str, ...]:  # noqa: ANN401
     """Return the texts of the page's figure captions that read as sentences and are not in the body."""
-    known = set(body)
     captions: dict[str, None] = {}
     for element in tree.iter("figcaption"):
         caption = " ".join(" ".join(element.itertext()).split())
         line: Line | None = next(lines_of(caption), None)
-        if line and line.is_prose and caption not in known:
+        if line and line.is_prose and not is_pitch(line) and cue_of(line) is None and caption not in known:
             captions[caption] = None
     return tuple(captions)[:_CAPTIONS]
 
 
-def _rights(tree: Any) -> str | None:
+def _rights(tree: Any) -> str | None:  # noqa: ANN401
     notices = [
         " ".join(element.itertext())
         for element in tree.iter("p", "div", "span", "small", "li", "footer")

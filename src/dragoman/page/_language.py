@@ -11,8 +11,57 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 FUNCTION_WORDS = frozenset(
-    "the of and to in that for is was with on as by at from he it be are his has said have an had not but who they"
-    " this which were been their would will more or she her its after when there about than we you i".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "that",
+        "for",
+        "is",
+        "was",
+        "with",
+        "on",
+        "as",
+        "by",
+        "at",
+        "from",
+        "he",
+        "it",
+        "be",
+        "are",
+        "his",
+        "has",
+        "said",
+        "have",
+        "an",
+        "had",
+        "not",
+        "but",
+        "who",
+        "they",
+        "this",
+        "which",
+        "were",
+        "been",
+        "their",
+        "would",
+        "will",
+        "more",
+        "or",
+        "she",
+        "her",
+        "its",
+        "after",
+        "when",
+        "there",
+        "about",
+        "than",
+        "we",
+        "you",
+        "i",
+    ]
 )
 """The commonest words of English news; other languages share few of them."""
 
@@ -61,4 +110,4 @@ def _identifier() -> "LanguageIdentifier":
 
 @cache
 def _names() -> dict[str, str]:
-    return {code: name for code, name in rows_of("languages.tsv")}
+    return dict(rows_of("languages.tsv"))

@@ -40,9 +40,7 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether the line has the shape of a sentence or a paragraph."""
-        return any(
-            self.size >= fewest and self.common >= share for fewest, share in (_ENDING if self.ends else _OPEN)
-        )
+        return any(self.size >= fewest and self.common >= share for fewest, share in (_ENDING if self.ends else _OPEN))
 
     @property
     def is_short_sentence(self) -> bool:

@@ -7,7 +7,20 @@ from functools import cache
 
 from dragoman.page._tables import rows_of
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = r"(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r"|sept)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -125,4 +138,4 @@ def _zone(written: str | None) -> str:
 
 @cache
 def _offsets() -> dict[str, str]:
-    return {name: offset for name, offset in rows_of("time_zones.tsv")}
+    return dict(rows_of("time_zones.tsv"))

@@ -57,7 +57,12 @@ def shapes_of(lines: Sequence[Line]) -> list[Shape]:
         if repeated and shape not in (Shape.TAIL, Shape.STAMP, Shape.COMMENTS):
             shape = Shape.CUE
         seen.add(line.words)
-        if shapes and shapes[-1] in (Shape.PROSE, Shape.SENTENCE, Shape.OTHER) and is_bare_credit(line) and not line.gap:
+        if (
+            shapes
+            and shapes[-1] in (Shape.PROSE, Shape.SENTENCE, Shape.OTHER)
+            and is_bare_credit(line)
+            and not line.gap
+        ):
             shapes[-1] = Shape.CAPTION
         shapes.append(shape)
     return shapes
