@@ -145,7 +145,7 @@ class Stretch:
         if unit in _DAYS_IN:
             days = start.days()
             try:
-                return of_day((days[0] + dt.timedelta(days=count * _DAYS_IN[unit]),) * 2, unit) if days else None
+                return of_day(days[0] + dt.timedelta(days=count * _DAYS_IN[unit]), unit) if days else None
             except OverflowError:
                 return None
         if unit in ("year", "decade", "century"):

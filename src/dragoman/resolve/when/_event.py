@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.reading import TimeKind, TimeMention
 from dragoman.record import Date, Time
+from dragoman.resolve.when._calendar import of_day
 from dragoman.resolve.when._grammar import parse, parse_length
 from dragoman.resolve.when._interval import Interval, reach_of
 from dragoman.resolve.when._meaning import Length, Shift
@@ -19,7 +20,9 @@ _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:between|from)\b", re.IGNORECASE)
 _JOIN = re.compile(r"^\s*(?:and|to|through|until|till|[-–—&])\s*(?:the |early |mid-|late )*$", re.IGNORECASE)
 _BARE_DAY = re.compile(r"\s*(?:to|and|through|[-–])\s*(?P<day>[0-3]?\d)\b(?!\s?(?:[ap]\.?m|[:%]))", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:for|lasting)\s+(?:(?:more|less) than |over |nearly |almost |about |at least |some )?$", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:for|lasting)\s+(?:(?:more|less) than |over |nearly |almost |about |at least |some )?$", re.IGNORECASE
+)
 _BESIDE = re.compile(r"\b(?P<side>before|after)$", re.IGNORECASE)
 
 
@@ -103,7 +106,7 @@ def _until_now(time: Time, today: dt.date) -> Interval:
 
 
 def _lasting(text: str, time: Time, today: dt.date | None) -> Interval | None:
-    """ "For eight years", taken to reach to the day of writing."""
+    """Time that something lasts ("for eight years"), taken to reach to the day of writing."""
     if time.type != TimeKind.DURATION or not _FOR.search(text, max(0, time.span.start - 40), time.span.start):
         return None
     meaning = parse_length(time.span.of(text))
@@ -115,7 +118,7 @@ def _lasting(text: str, time: Time, today: dt.date | None) -> Interval | None:
 def _flipped(
     text: str, span: Span, inside: list[Time], times: Sequence[Time], today: dt.date | None
 ) -> Interval | None:
-    """ "Two years after the troops left": the leaving was two years before what is told."""
+    """In "two years after the troops left" the leaving was two years before what is told."""
     words = span.of(text)
     if not _BESIDE.search(words) or len(inside) != 1 or not re.match(r"\s+\w", text[span.end : span.end + 8]):
         return None
@@ -124,12 +127,12 @@ def _flipped(
         return None
     if meaning.count is None or meaning.base != "narrative":
         return None
-    told = next((t for t in reversed(times) if t.start and t.span.end <= span.start and span.start - t.span.end < 60), None)
+    told = next(
+        (t for t in reversed(times) if t.start and t.span.end <= span.start and span.start - t.span.end < 60), None
+    )
     anchor = dt.date.fromisoformat(str(told.start)) if told else today
     if anchor is None:
         return None
-    from dragoman.resolve.when._calendar import of_day
-
     day = of_day(anchor)
     moved = day.shift(-meaning.count, meaning.unit) if day else None
     days = moved.days() if moved else None

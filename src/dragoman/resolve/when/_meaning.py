@@ -39,8 +39,8 @@ class Shift:
 
     ``count`` is None where the words leave it open ("a few days ago"); ``sign`` then says which way.
     ``keep`` counts in ``unit`` but keeps the unit of the anchor ("the year-ago quarter"); ``reach`` says that the
-    stretch runs up to the day of writing ("the past week"); ``overnight`` that it runs into the next day; ``start`` is the date counted
-    from where the words name it ("two days after Christmas").
+    stretch runs up to the day of writing ("the past week"); ``overnight`` that it runs into the next day; ``start``
+    is the date counted from where the words name it ("two days after Christmas").
     """
 
     unit: Unit

@@ -1,4 +1,4 @@
-"""The patterns of the grammar, each compiled when first asked for. All work on squashed text (lower case, plain dashes)."""
+"""The patterns of the grammar, each compiled when first asked for, over squashed text (lower case, plain dashes)."""
 
 import re
 from functools import cache
@@ -34,7 +34,8 @@ def _spoken() -> str:
     ones = either({k: v for k, v in words().numbers.items() if 1 <= v <= 9 and len(k) > 2})
     tens = either({k: v for k, v in words().numbers.items() if 10 <= v <= 90})
     number = rf"(?:(?:{tens})(?:[- ](?:{ones}))?|(?:oh )?(?:{ones}))"
-    return rf"(?P<spoken>(?:nineteen|eighteen|seventeen|sixteen|twenty) (?:hundred(?: and)? )?{number}|two thousand(?: (?:and )?{number})?)"
+    hundreds = rf"(?:nineteen|eighteen|seventeen|sixteen|twenty) (?:hundred(?: and)? )?{number}"
+    return rf"(?P<spoken>{hundreds}|two thousand(?: (?:and )?{number})?)"
 
 
 @cache
@@ -58,8 +59,8 @@ def _units() -> str:
 def leading() -> "re.Pattern[str]":
     """Prepositions in front of an expression."""
     return _compile(
-        r"^(?:(?:on|in|at|by|since|until|till|from|during|for|over|of|through|throughout|within|between|as of|around|about"
-        r"|sometime|ca\.?|circa|to|before|after|up to|prior to|only|just|even|starting|beginning)\s+)+"
+        r"^(?:(?:on|in|at|by|since|until|till|from|during|for|over|of|through|throughout|within|between|as of|around"
+        r"|about|sometime|ca\.?|circa|to|before|after|up to|prior to|only|just|even|starting|beginning)\s+)+"
     )
 
 
@@ -129,7 +130,9 @@ def month() -> "re.Pattern[str]":
 def season() -> "re.Pattern[str]":
     """The summer of 2021, last winter."""
     seasons = either(words().seasons)
-    return _compile(rf"\b(?:(?P<which>{_WHICH}) )?(?:[a-z]+ )??(?P<season>{seasons})s?\b(?:,?(?: of| in)? {_year_part()})?")
+    return _compile(
+        rf"\b(?:(?P<which>{_WHICH}) )?(?:[a-z]+ )??(?P<season>{seasons})s?\b(?:,?(?: of| in)? {_year_part()})?"
+    )
 
 
 @cache
@@ -162,7 +165,8 @@ def reach() -> "re.Pattern[str]":
     """The last three years, the next few days, recent months, the first nine months."""
     return _compile(
         r"\b(?P<which>last|past|previous|preceding|recent|latest|prior|next|coming|future|following|subsequent"
-        rf"|succeeding|ensuing|first|final)[ -](?:(?P<amount>{number_pattern()})[ -])?(?:(?!and\b)[a-z]+ )??{_units()}(?P<plural>s?)\b"
+        rf"|succeeding|ensuing|first|final)[ -](?:(?P<amount>{number_pattern()})[ -])?"
+        rf"(?:(?!and\b)[a-z]+ )??{_units()}(?P<plural>s?)\b"
     )
 
 
@@ -203,7 +207,9 @@ def named_day() -> "re.Pattern[str]":
 @cache
 def which_unit() -> "re.Pattern[str]":
     """Last year, this week, the following month, that day."""
-    return _compile(rf"(?P<the>\bthe )?\b(?P<which>{_WHICH})[ -](?:(?:fiscal|calendar|full|entire|very) )?{_units()}(?:'s)?\b(?!s)")
+    return _compile(
+        rf"(?P<the>\bthe )?\b(?P<which>{_WHICH})[ -](?:(?:fiscal|calendar|full|entire|very) )?{_units()}(?:'s)?\b(?!s)"
+    )
 
 
 @cache
@@ -219,14 +225,18 @@ def year() -> "re.Pattern[str]":
 def long() -> "re.Pattern[str]":
     """Three days, a two-week, an hour and a half."""
     return _compile(
-        rf"(?P<amount>\b{number_pattern()})[ -](?:(?!and\b)[a-z-]+ ){{0,2}}?{_units()}s?\b(?P<half_more> and (?:a |one )?half)?"
+        rf"(?P<amount>\b{number_pattern()})[ -](?:(?!and\b)[a-z-]+ ){{0,2}}?{_units()}s?\b"
+        r"(?P<half_more> and (?:a |one )?half)?"
     )
 
 
 @cache
 def the_unit() -> "re.Pattern[str]":
     """The year, the full year, its quarter, the end of the month."""
-    return _compile(rf"^(?:the|its|our|their|his|her)?\s?(?:(?:full|fiscal|calendar|entire|whole|rest of the) )*{_units()}(?:'s end|-end| end)?$")
+    return _compile(
+        r"^(?:the|its|our|their|his|her)?\s?(?:(?:full|fiscal|calendar|entire|whole|rest of the) )*"
+        rf"{_units()}(?:'s end|-end| end)?$"
+    )
 
 
 @cache
@@ -238,7 +248,9 @@ def vague_length() -> "re.Pattern[str]":
 @cache
 def number() -> "re.Pattern[str]":
     """A number alone: "7" after "6 January and", "the 20th", "499"."""
-    return _compile(rf"^(?:the )?(?P<day>\d{{1,4}}{_NTH}|{_numbers_small()})(?P<bc>\s?b\.?\s?c\b)?(?:,? (?P<year>[12]\d{{3}}))?$")
+    return _compile(
+        rf"^(?:the )?(?P<day>\d{{1,4}}{_NTH}|{_numbers_small()})(?P<bc>\s?b\.?\s?c\b)?(?:,? (?P<year>[12]\d{{3}}))?$"
+    )
 
 
 @cache
@@ -274,8 +286,9 @@ def day_follows() -> "re.Pattern[str]":
 def part() -> "re.Pattern[str]":
     """Early, mid-, late, the end of, the first half of."""
     return _compile(
-        r"(?:\b(?:the |very )*(?P<part>early|mid|middle|late|(?<!.)later|(?<!.)earlier|beginning|start|end|close|opening|closing|final"
-        r"|height|wan)(?:\b-?|\b)(?: (?:part|days|weeks|months|years|stages|hours|half))?(?: (?:of|in|on))?"
+        r"(?:\b(?:the |very )*"
+        r"(?P<part>early|mid|middle|late|(?<!.)later|(?<!.)earlier|beginning|start|end|close|opening|closing|final)"
+        r"\b-?(?: (?:part|days|weeks|months|years|stages|hours|half))?(?: (?:of|in|on))?"
         r"(?: the(?= (?:year|month|week|decade|century|day|quarter|\d|'|spring|summer|autumn|fall|winter)))?\s*-?)"
     )
 

@@ -9,9 +9,13 @@ from dragoman.resolve.when._words import either
 from dragoman.span import Span
 
 _REACH = 260
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|St|No))$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|St|No))$"
+)
 _STOP = re.compile(r"[.!?][\"'”’)]*\s+|\n")
-_CLAUSE = re.compile(r"[;:()]|\s[-–—]\s|\bthat\b|, (?:and|but|which|who|where|when|while|after|as|according)\b|\b(?:after|but|because)\b")
+_CLAUSE = re.compile(
+    r"[;:()]|\s[-–—]\s|\bthat\b|, (?:and|but|which|who|where|when|while|after|as|according)\b|\b(?:after|but|because)\b"
+)
 
 
 def sentence_bounds(text: str, span: Span) -> tuple[int, int]:

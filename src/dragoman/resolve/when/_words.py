@@ -33,9 +33,7 @@ def words() -> Words:
     """Read the tables."""
     folder = files("dragoman.tables")
     table = tomllib.loads(folder.joinpath("times_words.toml").read_text("utf-8"))
-    references = {
-        word: f"{tense.upper()}_REF" for tense, listed in table.pop("references").items() for word in listed
-    }
+    references = {word: f"{tense.upper()}_REF" for tense, listed in table.pop("references").items() for word in listed}
     rows = folder.joinpath("times_holidays.tsv").read_text("utf-8").splitlines()
     holidays = dict(row.split("\t") for row in rows if row and not row.startswith("#"))
     return Words(references=references, holidays=holidays, **table)
@@ -81,7 +79,10 @@ def number_pattern() -> str:
     word = either(words().numbers)
     small = rf"(?:{word})(?:[ -](?:and[ -])?(?:{word}))*"
     halves = r"(?: and (?:a |one[ -])?half| 1/2| 1/4| 3/4|[½¼¾])?"
-    vague = r"(?:a |the )?(?:(?:last |past |next |very )?(?:few|couple(?: of)?|several|many|some|number of|handful of|dozens of|hundreds of|thousands of|multiple|numerous|various))"
+    vague = (
+        r"(?:a |the )?(?:(?:last |past |next |very )?"
+        r"(?:few|couple(?: of)?|several|many|some(?! (?:\d|\w+ty\b|\w+teen\b))|number of|handful of|dozens of|hundreds of|thousands of|multiple|numerous|various))"
+    )
     return rf"(?:{vague}|half (?:a |an )?|(?:\d[\d,]*(?:\.\d+)?|{small}){halves})"
 
 
