@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.reading import PartyMention
-from dragoman.resolve.who._context import countries_around, description, main_country
+from dragoman.resolve.who._context import countries_around, description, following, full_body, main_country
 from dragoman.resolve.who._country import country_of_piece
 from dragoman.resolve.who._lexicon import Kind, word_classes
 from dragoman.resolve.who._names import name_of
@@ -65,10 +65,14 @@ def _guessed(answer: Answer, guesses: tuple[tuple[str, float], ...]) -> Answer:
 
 @lru_cache(maxsize=4096)
 def _decide(phrase: str, context: str, date: str | None) -> tuple[Answer, Answer, str]:
-    parts = pieces(phrase)
-    country, sector, person = _from_words(parts, date)
-    if person is None and (country is None or sector is None or sector.rule is Rule.CARRIER):
-        person = _holder(parts, date, country, frozenset(countries_around(context, phrase)) if context else frozenset())
+    around = frozenset(countries_around(context, phrase)) if context else frozenset[str]()
+    parts = pieces(phrase, around)
+    country, sector = _from_words(parts, date)
+    person = None
+    if country is None or sector is None or sector.rule is Rule.CARRIER:
+        person = _holder(parts, date, country, around)
+    if person is None and context:
+        country, sector = _short_form(parts, phrase, context, country, sector)
     if person is not None:
         country, sector = _with_holder(parts, country, sector, person)
     elif context and (country is None or sector is None):
@@ -77,7 +81,7 @@ def _decide(phrase: str, context: str, date: str | None) -> tuple[Answer, Answer
     return country, sector, name_of(parts, phrase, country.code, person.holder.name if person else None, context)
 
 
-def _from_words(parts: tuple[Piece, ...], date: str | None) -> tuple[Answer | None, Answer | None, Found | None]:
+def _from_words(parts: tuple[Piece, ...], date: str | None) -> tuple[Answer | None, Answer | None]:
     """What the words of the phrase say; the first piece that says something counts."""
     country = sector = None
     for part in parts:
@@ -87,7 +91,23 @@ def _from_words(parts: tuple[Piece, ...], date: str | None) -> tuple[Answer | No
             sector = sector_of(part, date) or sector
         if part is parts[0] and country and sector and not part.person:
             break
-    return country, sector, None
+    return country, sector
+
+
+def _short_form(
+    parts: tuple[Piece, ...], phrase: str, context: str, country: Answer | None, sector: Answer | None
+) -> tuple[Answer | None, Answer | None]:
+    """What "the council" or "the group" is short for in the context."""
+    if country is not None or len(parts) != 1 or parts[0].person or parts[0].cut != len(parts[0].words):
+        return country, sector
+    content = [t for t in parts[0].words if t.plain not in word_classes()["determiner"]]
+    if len(content) != 1 or content[0].plain not in word_classes()["short"]:
+        return country, sector
+    entry = full_body(context, phrase, content[0].plain)
+    if entry is None:
+        return country, sector
+    answer = Answer(entry.country, Rule.SHORT, entry.written)
+    return answer, answer._replace(code=entry.sector)
 
 
 def _holder(
@@ -131,7 +151,7 @@ def _described(
     said = description(context, words[-1].text)
     if not said or len(said) <= len(phrase):
         return country, sector
-    there, office, _ = _from_words(pieces(said), date)
+    there, office = _from_words(pieces(said), date)
     if country is None and there is not None:
         country = there._replace(rule=Rule.DESCRIBED, words=said)
     if sector is None and office is not None:
@@ -143,10 +163,10 @@ def _filled(
     parts: tuple[Piece, ...], phrase: str, context: str, country: Answer | None, sector: Answer | None
 ) -> tuple[Answer, Answer]:
     """Answers for what is still open: the country spoken of around, the sector a name of its kind mostly has."""
-    if sector is None:
-        sector = _default_sector(parts, country)
+    if sector is None or sector.rule is Rule.CARRIER and sector.code == "GOV":
+        sector = _acting_next(parts, phrase, context) or sector or _default_sector(parts)
     if country is None:
-        around = main_country(context, phrase) if context else None
+        around = main_country(context, phrase, sector.code) if context else None
         if around:
             country = Answer(around[0], Rule.AROUND, "")
         else:
@@ -154,7 +174,21 @@ def _filled(
     return country, sector
 
 
-def _default_sector(parts: tuple[Piece, ...], country: Answer | None) -> Answer:
+def _acting_next(parts: tuple[Piece, ...], phrase: str, context: str) -> Answer | None:
+    """What a state named alone does next, where the context tells: its air strikes are its army's."""
+    if not context or len(parts) != 1 or not parts[0].hits or not is_place(parts[0].hits[-1].entry):
+        return None
+    if parts[0].hits[-1].last != len(parts[0].words):
+        return None
+    adjective = parts[0].hits[-1].entry.kind is Kind.ADJECTIVE
+    war = word_classes()["war"]
+    for token in following(context, phrase, 2 if adjective else 3):
+        if token.plain in war:
+            return Answer("MIL", Rule.NEXT, token.text)
+    return None
+
+
+def _default_sector(parts: tuple[Piece, ...]) -> Answer:
     """A state named alone acts as its government, a people as civilians; of an unknown name nothing is known."""
     if parts:
         part = parts[0]
@@ -171,4 +205,4 @@ def _default_sector(parts: tuple[Piece, ...], country: Answer | None) -> Answer:
             return Answer("GOV", Rule.STATE, last.entry.written)
         if part.person:
             return Answer("CVL", Rule.NOTHING, "")
-    return Answer("GOV" if country else "CVL", Rule.NOTHING, "")
+    return Answer("CVL", Rule.NOTHING, "")

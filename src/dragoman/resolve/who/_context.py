@@ -4,20 +4,21 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from dragoman.resolve.who._lexicon import Kind, names
+from dragoman.resolve.who._lexicon import Entry, Kind, names
 from dragoman.resolve.who._phrase import is_place
-from dragoman.resolve.who._tokens import Token, tokens
+from dragoman.resolve.who._tokens import Token, key, tokens
 
 _REACH = 12.0
+_SAME_SECTOR = 3.0
 _KIND_WEIGHT = {Kind.COUNTRY: 1.0, Kind.ADJECTIVE: 1.0, Kind.PEOPLE: 1.0, Kind.SEAT: 0.9, Kind.REGION: 0.9, Kind.CITY: 0.7}
 
 
 @lru_cache(maxsize=512)
-def _mentions(context: str) -> tuple[tuple[int, int, str, float], ...]:
-    """All words of the context that point to a country, as (word index, character, code, weight)."""
+def _mentions(context: str) -> tuple[tuple[int, str, float, str], ...]:
+    """All words of the context that point to a country, as (character, code, weight, sector of the actor they name)."""
     lexicon = names()
     words = tokens(context)
-    found: list[tuple[int, int, str, float]] = []
+    found: list[tuple[int, str, float, str]] = []
     index = 0
     while index < len(words):
         here = lexicon.at(words, index)
@@ -27,20 +28,46 @@ def _mentions(context: str) -> tuple[tuple[int, int, str, float], ...]:
         seen: set[str] = set()
         for hit in here:
             entry = hit.entry
-            if entry.country and entry.country not in seen and entry.country not in ("---", "MNC", "NGO", "IGO"):
-                seen.add(entry.country)
-                weight = _KIND_WEIGHT.get(entry.kind, 0.6)
-                if is_place(entry) or entry.kind in (Kind.BODY, Kind.GROUP):
-                    found.append((index, words[index].start, entry.country, weight))
+            if not entry.country or entry.country in seen or entry.country in ("MNC", "NGO", "IGO"):
+                continue
+            if entry.country == "---" and entry.sector != "REB":
+                continue
+            seen.add(entry.country)
+            sector = _acting(words, hit.last) if is_place(entry) else entry.sector
+            found.append((words[index].start, entry.country, _KIND_WEIGHT.get(entry.kind, 0.6), sector))
         index = here[0].last
     return tuple(found)
 
 
-def countries_around(context: str, phrase: str) -> dict[str, float]:
-    """Score the countries that the context names: nearer to the phrase counts more, before it more than after."""
+def _acting(words: list[Token], index: int) -> str:
+    """The sector of the role word that follows a country within its noun phrase: MIL of "Israeli troops"."""
+    lexicon = names()
+    sector = ""
+    for _ in range(4):
+        if index >= len(words) or words[index].gap.strip(" -'’s"):
+            break
+        hits = lexicon.at(words, index)
+        role = next((h for h in hits if h.entry.kind is Kind.ROLE), None)
+        if role is None:
+            break
+        sector = role.entry.sector or sector
+        index = role.last
+    return sector
+
+
+def countries_around(context: str, phrase: str, sector: str = "") -> dict[str, float]:
+    """Score the countries that the context names.
+
+    Nearer to the phrase counts more, before it more than after, and most where the country is named with an actor of
+    the same ``sector``.
+    """
     at = context.rfind(phrase)
     scores: dict[str, float] = defaultdict(float)
-    for _, character, code, weight in _mentions(context):
+    for character, code, weight, acting in _mentions(context):
+        if code == "---" and sector != "REB":
+            continue
+        if sector and acting == sector:
+            weight *= _SAME_SECTOR
         if at < 0:
             scores[code] += weight
             continue
@@ -51,9 +78,9 @@ def countries_around(context: str, phrase: str) -> dict[str, float]:
     return dict(scores)
 
 
-def main_country(context: str, phrase: str) -> tuple[str, float] | None:
+def main_country(context: str, phrase: str, sector: str = "") -> tuple[str, float] | None:
     """Return the country that the context speaks of most, near the phrase, and its share of all."""
-    scores = countries_around(context, phrase)
+    scores = countries_around(context, phrase, sector)
     if not scores:
         return None
     best = max(scores, key=lambda c: (scores[c], c))
@@ -91,7 +118,8 @@ def _left(context: str, words: list[Token], i: int) -> int:
     first = i
     while first > 0:
         gap = context[words[first - 1].end : words[first].start]
-        if _BOUNDARY.search(gap.replace("'s", "").replace("’s", "")) and not re.fullmatch(r"\.\s", gap):
+        short = re.fullmatch(r"\.\s", gap) and len(words[first - 1].text) <= 4 and words[first - 1].text[0].isupper()
+        if _BOUNDARY.search(gap) and not short:
             break
         previous = words[first - 1]
         start = next((s for s in range(max(0, first - 4), first) if any(h.last == first for h in lexicon.at(words, s))), None)
@@ -108,5 +136,39 @@ def _left(context: str, words: list[Token], i: int) -> int:
 
 def _right(context: str, end: int) -> str | None:
     """An apposition set off by commas after a name: ", the Turkish foreign minister,"."""
-    match = re.match(r"\s*(?:\([^)]{1,40}\)\s*)?,\s*(?!who\b|which\b|and\b|but\b|said\b|has\b|whose\b)([^,.;:()]{3,90})(?=[,.;:]|$)", context[end : end + 160])
+    match = re.match(r"\s*(?:\([^)]{1,40}\)\s*)?,\s*(?!who\b|which\b|and\b|but\b|said\b|has\b|whose\b)([^,.;:()]{3,120})(?=[,.;:]|$)", context[end : end + 200])
     return match[1] if match else None
+
+
+def following(context: str, phrase: str, count: int) -> list[Token]:
+    """Return the words that follow the phrase in the context, up to the end of the clause."""
+    at = context.rfind(phrase)
+    if at < 0:
+        return []
+    rest = context[at + len(phrase) : at + len(phrase) + 80]
+    if rest[:1].isalpha():
+        return []
+    stop = re.search(r"[,;:.!?()]", rest)
+    return tokens(rest[: stop.start()] if stop else rest)[:count]
+
+
+def full_body(context: str, phrase: str, noun: str) -> Entry | None:
+    """Return the body or group that the context names before by a longer name ending in ``noun``.
+
+    "the council" after "the UN Security Council" is that council.
+    """
+    at = context.rfind(phrase)
+    words = tokens(context[:at] if at > 0 else context)
+    lexicon = names()
+    found: Entry | None = None
+    index = 0
+    while index < len(words):
+        here = lexicon.at(words, index)
+        if not here:
+            index += 1
+            continue
+        hit = next((h for h in here if h.entry.kind in (Kind.BODY, Kind.GROUP)), None)
+        if hit and (words[hit.last - 1].plain == noun and hit.last - hit.first > 1 or noun in key(hit.entry.name)[1:]):
+            found = hit.entry
+        index = here[0].last
+    return found

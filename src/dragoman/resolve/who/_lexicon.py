@@ -87,15 +87,17 @@ class Lexicon:
 
 
 def _whole(run: Sequence[Token]) -> bool:
-    """Tell whether nothing but blanks, points and hyphens stands between the words, and no possessive before the last."""
-    return all(t.gap.strip(" .-–‑/’'") == "" for t in run[1:]) and not any(t.owner for t in run[:-2])
+    """Tell whether nothing but blanks, points, hyphens and possessive endings stands between the words."""
+    return all(t.gap.strip(" .-–‑/’'s") == "" for t in run[1:])
 
 
 def _cased(entry: Entry, run: Sequence[Token]) -> bool:
     """Tell whether capitals are where the table has them; short all-capital names must be all capitals."""
+    written = entry.written
+    if any(t.owner for t in run[:-1]) and "'" not in written and "’" not in written:
+        return False
     if entry.kind is Kind.ROLE:
         return True
-    written = entry.written
     if len(run) == 1:
         text = run[0].text
         if not written[0].isupper():

@@ -106,7 +106,7 @@ def _fit(core: Sequence[str], holder: Holder) -> float:
 def _moment(holder: Holder, date: str | None) -> tuple[float, str]:
     """Score of the date against the term, and the sector that the holder has at that date."""
     if not date:
-        return 1.5, holder.sector
+        return 1.6 if holder.sector == "GOV" else 1.5, holder.sector
     month = date[:7]
     started = holder.start[: len(month)] <= month if holder.start else True
     ended = bool(holder.end) and month > (holder.end if len(holder.end) > 4 else holder.end + "-12")

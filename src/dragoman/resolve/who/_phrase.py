@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dragoman.resolve.who._lexicon import Entry, Hit, Kind, names, word_classes
-from dragoman.resolve.who._tokens import Token, tokens
+from dragoman.resolve.who._tokens import Token, plain, tokens
 
 _PIECES = re.compile(r"\s*(?:[,;:()\[\]]|\s[-–—]\s|—)\s*")
 _NAME_PARTS = frozenset("al el bin ibn ben abu de da di do dos du la le van von der den ter of".split())
@@ -40,19 +40,24 @@ class Piece:
 
 
 @lru_cache(maxsize=4096)
-def pieces(phrase: str) -> tuple[Piece, ...]:
-    """Take a phrase apart at commas, brackets and dashes, and look every piece up in the tables."""
-    return tuple(_piece(text) for text in _PIECES.split(phrase) if text.strip())
+def pieces(phrase: str, around: frozenset[str] = frozenset()) -> tuple[Piece, ...]:
+    """Take a phrase apart at commas, brackets and dashes, and look every piece up in the tables.
+
+    ``around`` are the countries that the context names: they decide between bodies of one name.
+    """
+    return tuple(_piece(text, around) for text in _PIECES.split(phrase) if text.strip())
 
 
-def _piece(text: str) -> Piece:
+def _piece(text: str, around: frozenset[str]) -> Piece:
     words = tokens(text)
-    hits = _hits(words)
+    hits = _hits(words, around)
     classes = word_classes()
     cut = len(words)
     inside = {i for h in hits for i in range(h.first, h.last)}
     for i, token in enumerate(words):
-        if i and i not in inside and token.plain in classes["cut"] and not token.hyphened:
+        if not i or i in inside or token.hyphened:
+            continue
+        if token.plain in classes["cut"] or (token.plain in ("and", "or") and any(_names_actor(h) for h in hits if h.last <= i)):
             cut = i
             break
     person = _person(words, hits, cut)
@@ -61,20 +66,38 @@ def _piece(text: str) -> Piece:
     return Piece(words, hits, cut, person, text, _blocked(words, hits))
 
 
-def _hits(words: list[Token]) -> list[Hit]:
+def _names_actor(hit: Hit) -> bool:
+    """Whether a hit can be the head of an actor phrase by itself, so that "and" after it begins another actor."""
+    return hit.entry.kind in (Kind.BODY, Kind.GROUP) or (hit.entry.kind is Kind.ROLE and hit.entry.role in ("head", "carrier"))
+
+
+def _hits(words: list[Token], around: frozenset[str]) -> list[Hit]:
     """Leftmost longest hits; of several readings of the same words, organisations before countries before roles."""
     lexicon = names()
     found: list[Hit] = []
     index = 0
     while index < len(words):
         here = lexicon.at(words, index)
-        if here:
-            found.append(min(here, key=lambda h: _ORDER[h.entry.kind]))
-            found.extend(h for h in here if h.entry.kind is Kind.GROUP and h is not found[-1])
-            index = here[0].last
-        else:
+        if not here:
             index += 1
+            continue
+        last = here[0].last
+        here = [_settled(h, around) for h in here]
+        best = min(here, key=lambda h: (_ORDER[h.entry.kind], h.entry.country not in around))
+        found.append(best)
+        found.extend(h for h in here if h is not best and h.entry.kind is Kind.GROUP and h.entry.country == best.entry.country)
+        index = last
     return found
+
+
+def _settled(hit: Hit, around: frozenset[str]) -> Hit:
+    """A body whose name several countries have, named where the passage speaks of others, as a mere role of its sector."""
+    entry = hit.entry
+    if not around or entry.country in around or entry.kind not in (Kind.BODY, Kind.GROUP):
+        return hit
+    if plain(entry.written) not in word_classes()["shared"] or entry.country in ("IGO", "NGO", "MNC"):
+        return hit
+    return hit._replace(entry=entry._replace(kind=Kind.ROLE, country="", role="head"))
 
 
 _ORDER = {

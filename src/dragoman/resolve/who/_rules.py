@@ -12,6 +12,8 @@ class Rule(Enum):
     GROUP = ("a known armed group", 0.92)
     HOLDER = ("a known office holder", 0.92)
     DESCRIBED = ("how the passage introduces the person", 0.85)
+    SHORT = ("the full name in the passage", 0.8)
+    NEXT = ("what the state does next", 0.7)
     MANY = ("several countries", 0.75)
     SURNAME = ("a surname known without a date", 0.7)
     QUALIFIER = ("a country that only qualifies", 0.6)

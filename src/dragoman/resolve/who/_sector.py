@@ -9,24 +9,29 @@ def sector_of(piece: Piece, date: str | None) -> Answer | None:
     """Return the sectors that a piece of a phrase names, None if it names none."""
     head = piece.head_hits()
     organisation = next((h for h in head if _organised(h) and in_force(h.entry, date)), None)
-    found = _by_words(head, date)
+    found = _by_words(head, date, piece)
     if organisation and not _overruled(organisation, found):
         rule = Rule.GROUP if organisation.entry.kind is Kind.GROUP else Rule.BODY
         return Answer(organisation.entry.sector, rule, organisation.entry.written)
     if found and found.rule is not Rule.CARRIER:
         return _former(found, piece)
-    if found:
+    if found or not any(h.entry.kind is Kind.ROLE and h.entry.role == "head" for h in head):
         tail = piece.tail_hits()
         belonging = piece.cut < len(piece.words) and piece.words[piece.cut].plain in word_classes()["belonging"]
         if belonging:
             of = next((h for h in tail if _organised(h) and in_force(h.entry, date)), None)
             if of:
                 return Answer(of.entry.sector, Rule.BODY, of.entry.written)
-            inner = _by_words(tail, date)
-            if inner and inner.rule is not Rule.CARRIER:
+            inner = _by_words(tail, date, piece)
+            if inner and (found is None or inner.rule is not Rule.CARRIER) and (found or _quantity(piece)):
                 return inner
-        return _former(found, piece)
-    return None
+    return _former(found, piece) if found else None
+
+
+def _quantity(piece: Piece) -> bool:
+    """Whether the head only counts: "all of the troops", "scores of people"."""
+    classes = word_classes()
+    return all(t.plain in classes["number"] or t.plain in classes["determiner"] or t.text.isdigit() for t in piece.words[: piece.cut])
 
 
 def _organised(hit: Hit) -> bool:
@@ -45,23 +50,32 @@ def _overruled(organisation: Hit, found: Answer | None) -> bool:
     return True
 
 
-def _by_words(hits: list[Hit], date: str | None) -> Answer | None:
+def _by_words(hits: list[Hit], date: str | None, piece: Piece) -> Answer | None:
     """The rightmost head word, else the rightmost modifier, else the carrier's own sector."""
     roles = [h for h in hits if h.entry.kind is Kind.ROLE]
     organised = [h for h in hits if _organised(h) and in_force(h.entry, date)]
-    heads = [h for h in roles if h.entry.role == "head"]
+    heads = [h for h in roles if h.entry.role == "head" and not _before_unknown(h, piece)]
     last_org = organised[-1].first if organised else -1
     for hit in reversed(heads):
         if hit.first > last_org:
             return Answer(hit.entry.sector, Rule.ROLE, hit.entry.written)
         break
-    modifiers = [h for h in roles if h.entry.role == "modifier" and h.first > last_org]
+    modifiers = [h for h in roles if h.entry.role in ("modifier", "head") and h.first > last_org]
     carriers = [h for h in roles if h.entry.role == "carrier"]
     if modifiers:
         return Answer(modifiers[-1].entry.sector, Rule.MODIFIER, modifiers[-1].entry.written)
     if carriers:
         return Answer(carriers[-1].entry.sector, Rule.CARRIER, carriers[-1].entry.written)
     return None
+
+
+def _before_unknown(hit: Hit, piece: Piece) -> bool:
+    """Whether a word that no table knows follows in the head, so that the hit only stands before the true head."""
+    after = hit.last
+    if after >= piece.cut or (piece.person and piece.person[0] <= after < piece.person[1]):
+        return False
+    word = piece.words[after]
+    return word.text[0].islower() and word.plain not in ("and", "or", "de") and not any(h.first == after for h in piece.hits)
 
 
 def is_former(piece: Piece) -> bool:
