@@ -18,11 +18,12 @@ _UNANCHORED = frozenset({"wikiwars"})
 
 
 def measure(file: Path, *, errors: int = 0) -> dict[str, float]:
-    """Measure the reader's time expressions against ``file`` (JSON Lines: text, dct, timex with start, end, type, value).
+    """Measure the reader's time expressions against ``file``.
 
-    ``span_strict_f1`` counts equal spans, ``span_relaxed_f1`` overlapping ones, one to one; ``type_f1`` and ``value_f1``
-    the relaxed matches whose type or value is right too. Gold expressions without a type (WikiWars leaves some
-    unvalued) count as spans only. ``value_given_spans`` is the share of values right where spans and types are given.
+    Each line is an article: text, dct, source, and timex with start, end, type, value. ``span_strict_f1`` counts
+    equal spans, ``span_relaxed_f1`` overlapping ones, one to one; ``type_f1`` and ``value_f1`` the relaxed matches
+    whose type or value is right too. Gold expressions without a type (WikiWars leaves some unvalued) count as spans
+    only. ``value_given_spans`` is the share of values right where spans and types are given.
     The first ``errors`` differences go to standard error.
     """
     rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]

@@ -21,6 +21,8 @@ UNITS: dict[str, Unit] = {
 }
 CODES: dict[Unit, str] = {unit: code for code, unit in UNITS.items()}
 
+_FINER = {"TH": "M", "TM": "S"}
+
 WHICH: dict[str, Which] = {
     "last": "last",
     "past": "last",
@@ -69,19 +71,23 @@ def cycle(text: str) -> Meaning | None:
     if match := patterns.every().search(text):
         if weekday := match["weekday"]:
             return Cycle(f"XXXX-WXX-{words().weekdays[weekday]}")
-        amount = match["amount"] or match["other"]
-        number = 2 if match["other"] == "other" else int(read_number(amount) or 1) if amount else 1
-        code = words().units.get(match["unit"])
-        if code is None:
-            return None
-        return Cycle(_period(number, code))
+        number = 2 if match["other"] in ("other", "second") else read_number(match["amount"] or "one") or 1
+        return Cycle(period(number, _unit_code(match)))
     if match := patterns.weekdays_plural().search(text):
         return Cycle(f"XXXX-WXX-{words().weekdays[match['weekday']]}")
     return None
 
 
-def _period(amount: float, code: str) -> str:
-    return f"P{'T' if code in 'SMH' and code != 'M' else ''}{amount:g}{code}"
+def period(amount: float | None, code: str) -> str:
+    """TIMEX3's value of so many units (None: vague): P3D, PT2H, PXM; halves of hours and minutes as PT1H30M."""
+    if amount is None:
+        number = "X"
+    elif code in _FINER and amount % 1:
+        whole, rest = f"{int(amount)}{code[1:]}" if amount > 1 else "", f"{round(amount % 1 * 60)}{_FINER[code]}"
+        return f"PT{whole}{rest}"
+    else:
+        number = str(int(amount)) if amount == int(amount) else str(round(amount, 2))
+    return f"P{code.replace('T', 'T' + number) if code.startswith('T') else number + code}"
 
 
 def counted_shift(match: Match) -> Meaning | None:

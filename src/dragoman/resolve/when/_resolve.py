@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.reading import TimeKind, TimeMention
 from dragoman.record import Time
 from dragoman.resolve.when._calendar import FINENESS, Stretch, Unit, is_day, of_day
-from dragoman.resolve.when._counted import CODES
+from dragoman.resolve.when._counted import CODES, period
 from dragoman.resolve.when._dates import OPEN, place, settled
 from dragoman.resolve.when._grammar import parse, parse_length
 from dragoman.resolve.when._interval import Interval, interval_of, reach_of
@@ -121,23 +121,12 @@ def _default(kind: TimeKind) -> str:
 
 
 def _length(story: Story, index: int, meaning: Length) -> tuple[str, Interval | None]:
-    code = meaning.code
-    minor = code.startswith("T")
-    amount, unit = meaning.amount, code.removeprefix("T")
-    if amount is None:
-        if story.mentions[index].kind is TimeKind.DATE and meaning.reach:
-            return ("PAST_REF" if meaning.reach == "past" else "FUTURE_REF"), None
-        number = "X"
-    else:
-        number = f"{amount:g}"
-    value = f"P{'T' if minor else ''}{number}{unit}"
-    if minor and amount is not None and amount % 1 and unit in "HM":
-        finer = {"H": "M", "M": "S"}[unit]
-        value = (
-            f"PT{int(amount)}{unit}{round(amount % 1 * 60)}{finer}" if amount > 1 else f"PT{round(amount * 60)}{finer}"
-        )
-    if meaning.reach:
-        return value, reach_of(story.today, amount, code, meaning.reach)
+    amount, code, reach = meaning.amount, meaning.code, meaning.reach
+    if amount is None and reach and story.mentions[index].kind is TimeKind.DATE:
+        return ("PAST_REF" if reach == "past" else "FUTURE_REF"), None
+    value = period(amount, code)
+    if reach:
+        return value, reach_of(story.today, amount, code, reach)
     return value, _bounded(story, index, amount, code)
 
 

@@ -81,7 +81,8 @@ def number_pattern() -> str:
     halves = r"(?: and (?:a |one[ -])?half| 1/2| 1/4| 3/4|[½¼¾])?"
     vague = (
         r"(?:a |the )?(?:(?:last |past |next |very )?"
-        r"(?:few|couple(?: of)?|several|many|some(?! (?:\d|\w+ty\b|\w+teen\b))|number of|handful of|dozens of|hundreds of|thousands of|multiple|numerous|various))"
+        r"(?:few|couple(?: of)?|several|many|some(?! (?:\d|\w+ty\b|\w+teen\b))|number of"
+        r"|handful of|dozens of|hundreds of|thousands of|multiple|numerous|various))"
     )
     return rf"(?:{vague}|half (?:a |an )?|(?:\d[\d,]*(?:\.\d+)?|{small}){halves})"
 
