@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.page._language import FUNCTION_WORDS
+from dragoman.page._wrapped import PhysicalLine, unwrapped
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -51,22 +52,27 @@ class Line:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """Yield the lines of ``text`` that are not blank."""
+    """Yield the lines of ``text`` that are not blank; lines that were wrapped at a fixed width are joined again."""
+    for run in unwrapped(list(_physical(text))):
+        start, end = run[0].start, run[-1].end
+        stripped = " ".join(text[line.start : line.end] for line in run) if len(run) > 1 else text[start:end]
+        shown = stripped[_bullet(stripped) :] or stripped
+        words = tuple(word.lower() for word in _WORD.findall(shown))
+        common = sum(word in FUNCTION_WORDS for word in words) / len(words) if words else 0.0
+        yield Line(start, end, shown, words, common, bool(_SENTENCE_END.search(shown)), run[0].gap)
+
+
+def _physical(text: str) -> Iterator[PhysicalLine]:
     previous_end = 0
     for match in _LINE.finditer(text):
         raw = match[0]
         stripped = raw.strip()
-        if not stripped:
-            continue
-        indent = len(raw) - len(raw.lstrip())
-        start = match.start() + indent
-        end = start + len(stripped)
-        shown = stripped[_bullet(stripped) :] or stripped
-        words = tuple(word.lower() for word in _WORD.findall(shown))
-        common = sum(word in FUNCTION_WORDS for word in words) / len(words) if words else 0.0
-        gap = text.count("\n", previous_end, start) != 1
-        yield Line(start, end, shown, words, common, bool(_SENTENCE_END.search(shown)), gap)
-        previous_end = end
+        if stripped:
+            start = match.start() + len(raw) - len(raw.lstrip())
+            end = start + len(stripped)
+            first_word = len(stripped.split(None, 1)[0])
+            yield PhysicalLine(start, end, first_word, text.count("\n", previous_end, start) != 1)
+            previous_end = end
 
 
 def _bullet(stripped: str) -> int:
