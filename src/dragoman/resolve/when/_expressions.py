@@ -13,15 +13,22 @@ _ALONE = (
 _SHORT_UNITS = frozenset({"sec", "hr", "yr", "min"})
 
 
+#: A word, or a figure that tells a time by its form.
+TOKEN = re.compile(r"[A-Za-z]+|\d{4}|\d0'?s\b|\d:\d\d|\d ?[ap]\.?m\b|\d ?B\.?C")
+
+
 @cache
-def trigger() -> "re.Pattern[str]":
-    """A word of time: outside some distance of one there is no expression."""
+def trigger_words() -> frozenset[str]:
+    """Words of time, months and days capitalised: far from all of them there is no expression."""
     names = words()
-    listed = {**names.units, **names.weekdays, **names.months, **names.seasons, **names.dayparts, **names.holidays}
-    some = either(dict.fromkeys(listed, 0))
-    return re.compile(
-        rf"(?i:\b(?:{some}|{_ALONE}|today|yesterday|tomorrow|{either(names.decades)}))"
-        r"|\d{4}|\d ?B\.?C|\d0s\b|\d:\d\d|\d ?[ap]\.?m\b"
+    lower = {*names.units, *names.seasons, *names.dayparts, *names.decades, "today", "yesterday", "tomorrow"}
+    lower |= (
+        set(re.findall("[a-z]+", _ALONE.replace("the ", ""))) | {f"{unit}s" for unit in names.units} | {"centuries"}
+    )
+    upper = {*names.months, *names.weekdays, *(re.findall("[a-z]+|$", name)[0] for name in names.holidays)}
+    # "a.m." and the like are told by their figures
+    return frozenset(
+        (lower | {word.capitalize() for word in (lower | upper)}) - {"", "A", "St", "second", "sec", "min"}
     )
 
 

@@ -1,13 +1,13 @@
 """Time expressions found by closed-class grammar alone, as TimeML marks them (without prepositions)."""
 
 from dragoman.reading import TimeKind, TimeMention
-from dragoman.resolve.when._expressions import expressions, trigger
+from dragoman.resolve.when._expressions import TOKEN, expressions, trigger_words
 from dragoman.resolve.when._kind import retag
 from dragoman.span import Span
 
 _PLAIN = str.maketrans("’‘“”–—‑−\n\t\r\xa0", "''\"\"----    ")
 #: How far around a word of time an expression may reach, in characters.
-_REACH = 64
+_REACH = 44
 
 
 def find_times(text: str) -> tuple[TimeMention, ...]:
@@ -35,7 +35,10 @@ def find_times(text: str) -> tuple[TimeMention, ...]:
 def _windows(plain: str) -> list[tuple[int, int]]:
     """The stretches of text around words of time, merged where they meet."""
     windows: list[tuple[int, int]] = []
-    for match in trigger().finditer(plain):
+    known = trigger_words()
+    for match in TOKEN.finditer(plain):
+        if match[0][0].isalpha() and match[0] not in known:
+            continue
         start, end = max(0, match.start() - _REACH), min(len(plain), match.end() + _REACH)
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], end)
