@@ -12,6 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from made import ARTICLE, RECORD
 
+from bench.__main__ import bench
+from bench._attributions import Tally
+from bench.plv import figures
 from dragoman import record as types
 from dragoman.article import Article, Stretch
 from dragoman.cli import main
@@ -130,3 +133,11 @@ def test_the_tables_have_the_columns_that_the_document_lists():
     for name, table in (("statements", made.statements), ("events", made.events)):
         (listed,) = re.findall(rf"- \*\*{name}\*\*: `([^`]*)`", text)
         assert listed.split() == table.column_names
+
+
+def test_the_measures_print_the_figures_that_the_document_lists():
+    text = (ROOT / "docs" / "bench.md").read_text("utf-8")
+    listed = {name: keys.split() for name, keys in re.findall(r"^\| `(\w+)` \|.*\| `([^`]+)`", text, re.MULTILINE)}
+    assert listed["polnear"] == list(Tally().figures())
+    assert listed["plv"] == list(figures([], []))
+    assert set(bench.commands) == {*listed, "gold"}

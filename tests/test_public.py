@@ -21,17 +21,15 @@ PACKAGES = [
 
 
 @pytest.mark.parametrize("name", PACKAGES)
-def test_public_names_are_listed_in_order_and_are_there(name: str):
+def test_public_names_are_listed_in_order_and_are_there_with_a_docstring(name: str):
     package = importlib.import_module(name)
+    tree = ast.parse(Path(package.__file__ or "").read_text("utf-8"))
+    brings_names = any(isinstance(node, ast.ImportFrom | ast.FunctionDef | ast.ClassDef) for node in tree.body)
+    assert hasattr(package, "__all__") or not brings_names
     public = getattr(package, "__all__", [])
     assert list(public) == sorted(public)
     for each in public:
         assert getattr(package, each).__doc__ or isinstance(getattr(package, each), str | int | float), each
-    tree = ast.parse(Path(package.__file__ or "").read_text("utf-8"))
-    for node in tree.body:
-        for alias in node.names if isinstance(node, ast.ImportFrom) else []:
-            if (node.module or "").startswith("dragoman"):
-                assert alias.name in public, f"{alias.name} is imported into {name} but not in its __all__"
 
 
 def test_the_public_names_of_dragoman():
