@@ -6,7 +6,7 @@ from functools import lru_cache
 from dragoman.reading import PartyMention
 from dragoman.resolve.who._context import countries_around, description, following, full_body, main_country
 from dragoman.resolve.who._country import country_of_piece
-from dragoman.resolve.who._lexicon import Kind, word_classes
+from dragoman.resolve.who._lexicon import Hit, Kind, word_classes
 from dragoman.resolve.who._names import name_of
 from dragoman.resolve.who._persons import Found, find_person
 from dragoman.resolve.who._phrase import Piece, is_place, pieces
@@ -174,18 +174,28 @@ def _filled(
     return country, sector
 
 
+def _people(part: Piece, hit: Hit) -> bool:
+    """Whether a word of a country, last in its phrase, means some of its people and not the state."""
+    before = {t.plain for t in part.words[: hit.first]}
+    if hit.entry.kind is Kind.ADJECTIVE:
+        return bool(before & word_classes()["number"] - {"the", "all"}) or bool(before & {"a", "an", "other"})
+    if hit.entry.kind is not Kind.PEOPLE:
+        return False
+    state = before == {"the"} and hit.entry.country != "PSE" and hit.entry.name != hit.entry.written
+    return not state and (part.words[hit.last - 1].plain.endswith(("s", "men")) or bool(before))
+
+
 def _acting_next(parts: tuple[Piece, ...], phrase: str, context: str) -> Answer | None:
-    """What a state named alone does next, where the context tells: its air strikes are its army's."""
+    """The army of a state named alone, where a word of war stands right after it: "Israeli air strikes"."""
     if not context or len(parts) != 1 or not parts[0].hits or not is_place(parts[0].hits[-1].entry):
         return None
     if parts[0].hits[-1].last != len(parts[0].words):
         return None
-    adjective = parts[0].hits[-1].entry.kind is Kind.ADJECTIVE
     war = word_classes()["war"]
-    for token in following(context, phrase, 2 if adjective else 3):
-        if token.plain in war:
-            return Answer("MIL", Rule.NEXT, token.text)
-    return None
+    adjective = parts[0].hits[-1].entry.kind is Kind.ADJECTIVE
+    after = following(context, phrase)
+    told = [t.text for t in after[: 2 if adjective else 3] if t.plain in war]
+    return Answer("MIL", Rule.NEXT, ", ".join(told)) if told else None
 
 
 def _default_sector(parts: tuple[Piece, ...]) -> Answer:
@@ -197,12 +207,11 @@ def _default_sector(parts: tuple[Piece, ...]) -> Answer:
             last = places[-1]
             if last.entry.sector:
                 return Answer(last.entry.sector, Rule.STATE, last.entry.written)
-            plural = part.words[last.last - 1].plain.endswith(("s", "ese", "ish", "men"))
-            if last.entry.kind is Kind.PEOPLE and last.last == part.cut and (plural or part.words[0].plain in ("a", "an")):
+            if last.last == part.cut and _people(part, last):
                 return Answer("CVL", Rule.PEOPLE, last.entry.written)
             if last.entry.kind in (Kind.REGION, Kind.CITY):
                 return Answer("CVL", Rule.PEOPLE, last.entry.written)
             return Answer("GOV", Rule.STATE, last.entry.written)
         if part.person:
-            return Answer("CVL", Rule.NOTHING, "")
-    return Answer("CVL", Rule.NOTHING, "")
+            return Answer("GOV", Rule.NOTHING, "")
+    return Answer("", Rule.NOTHING, "")

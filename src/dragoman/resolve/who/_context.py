@@ -87,6 +87,7 @@ def main_country(context: str, phrase: str, sector: str = "") -> tuple[str, floa
     return best, scores[best] / sum(scores.values())
 
 
+_CLAUSE = re.compile(r"[,;:.!?()]")
 _BOUNDARY = re.compile(r"[,;:.!?()\"“”]|\s[-–—]\s|—")
 
 
@@ -140,16 +141,10 @@ def _right(context: str, end: int) -> str | None:
     return match[1] if match else None
 
 
-def following(context: str, phrase: str, count: int) -> list[Token]:
-    """Return the words that follow the phrase in the context, up to the end of the clause."""
+def following(context: str, phrase: str) -> list[Token]:
+    """Return the words that follow the phrase in its clause, up to 80 characters on."""
     at = context.rfind(phrase)
-    if at < 0:
-        return []
-    rest = context[at + len(phrase) : at + len(phrase) + 80]
-    if rest[:1].isalpha():
-        return []
-    stop = re.search(r"[,;:.!?()]", rest)
-    return tokens(rest[: stop.start()] if stop else rest)[:count]
+    return tokens(_CLAUSE.split(context[at + len(phrase) : at + len(phrase) + 80])[0]) if at >= 0 else []
 
 
 def full_body(context: str, phrase: str, noun: str) -> Entry | None:

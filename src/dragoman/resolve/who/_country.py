@@ -14,7 +14,7 @@ def country_of_piece(piece: Piece, date: str | None) -> Answer | None:
     if many(piece):
         return Answer("---", Rule.MANY, piece.text)
     for hit in piece.hits:
-        if is_place(hit.entry) and hit.first in piece.blocked:
+        if is_place(hit.entry) and hit.first in piece.blocked and not piece.words[hit.first].hyphened:
             return Answer(hit.entry.country, Rule.QUALIFIER, hit.entry.written)
     return None
 
@@ -26,10 +26,13 @@ def _first(hits: list[Hit], piece: Piece, date: str | None) -> Answer | None:
     for hit in hits:
         entry = hit.entry
         if hit in places:
-            if entry.kind in (Kind.REGION, Kind.CITY):
-                better = next((h for h in places if h.entry.kind not in (Kind.REGION, Kind.CITY) and h is not hit), None)
+            if entry.kind in (Kind.REGION, Kind.CITY) or entry.country == "---":
+                better = next((h for h in places if h.entry.kind not in (Kind.REGION, Kind.CITY) and h.entry.country != "---"), None)
                 if better:
                     return Answer(better.entry.country, Rule.WORDS, better.entry.written)
+            if entry.country == "---":
+                stateless = stateless or hit
+                continue
             return Answer(entry.country, Rule.WORDS, entry.written)
         if entry.kind in (Kind.BODY, Kind.GROUP) and in_force(entry, date):
             if entry.country == "---":
@@ -37,7 +40,8 @@ def _first(hits: list[Hit], piece: Piece, date: str | None) -> Answer | None:
             elif entry.country in ("IGO", "NGO", "MNC") or not places:
                 return Answer(entry.country, Rule.GROUP if entry.kind is Kind.GROUP else Rule.BODY, entry.written)
     if stateless:
-        return Answer("---", Rule.GROUP, stateless.entry.written)
+        rule = Rule.GROUP if stateless.entry.kind is Kind.GROUP else Rule.MANY
+        return Answer("---", rule, stateless.entry.written)
     return None
 
 

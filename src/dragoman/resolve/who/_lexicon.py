@@ -127,7 +127,8 @@ def _countries(lexicon: Lexicon) -> None:
         for written in _names(names):
             lexicon.add(Entry(Kind.REGION, written, written, code, sector))
         for written in _names(adjectives):
-            lexicon.add(Entry(Kind.ADJECTIVE, written, written, code, sector))
+            kind = Kind.PEOPLE if written.endswith("s") else Kind.ADJECTIVE
+            lexicon.add(Entry(kind, written, written, code, sector))
 
 
 @lru_cache(maxsize=1)

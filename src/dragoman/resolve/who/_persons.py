@@ -7,8 +7,9 @@ from typing import NamedTuple
 from dragoman.resolve.who._lexicon import rows
 from dragoman.resolve.who._tokens import key
 
-# Names of these countries put the surname first.
-_SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "SGP"})
+# Names of these countries put the surname first; of the second lot only those with a hyphen or three words do.
+_SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK"})
+_OFTEN_FIRST = frozenset({"TWN", "HKG", "SGP"})
 _PARTICLES = frozenset("al el bin ibn ben abu de da di do dos du la le van von der den ter".split())
 
 
@@ -42,8 +43,10 @@ def _index() -> dict[str, list[Holder]]:
         core = [w for w in words if w not in _PARTICLES] or list(words)
         holder = Holder(name, words, country, sector, start, end, len(core) > 1)
         surnames = {core[-1]}
-        if country in _SURNAME_FIRST or len(core) > 2:
-            surnames.add(core[0] if country in _SURNAME_FIRST else core[-2])
+        if _surname_first(country, core):
+            surnames = {core[0]}
+        elif len(core) > 2:
+            surnames.add(core[-2])
         for surname in surnames:
             index.setdefault(surname, []).append(holder)
 
@@ -53,6 +56,10 @@ def _index() -> dict[str, list[Holder]]:
     for country, name, start, end in rows("holders_reign"):
         enter(name, name, country, "GOV", start, end)
     return index
+
+
+def _surname_first(country: str, words: Sequence[str]) -> bool:
+    return country in _SURNAME_FIRST or (country in _OFTEN_FIRST and len(words) > 2)
 
 
 def find_person(words: Sequence[str], date: str | None, explicit: str | None, around: Collection[str]) -> Found | None:
@@ -94,7 +101,7 @@ def _fit(core: Sequence[str], holder: Holder) -> float:
     """How well the words fit the holder's name: 2 for a given name that fits, 1 for a surname alone, 0 for no."""
     theirs = [w for w in holder.words if w not in _PARTICLES] or list(holder.words)
     if len(core) == 1:
-        surname = theirs[0] if holder.country in _SURNAME_FIRST else theirs[-1]
+        surname = theirs[0] if _surname_first(holder.country, theirs) else theirs[-1]
         return 1.0 if core[0] == surname or len(theirs) == 1 else 0.2
     if not holder.full:
         return 0.5 if core[-1] == theirs[-1] else 0.0

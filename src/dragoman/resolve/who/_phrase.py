@@ -82,12 +82,23 @@ def _hits(words: list[Token], around: frozenset[str]) -> list[Hit]:
             index += 1
             continue
         last = here[0].last
-        here = [_settled(h, around) for h in here]
+        here = [_settled(h, around) for h in here if not _stray(h, around)]
+        if not here:
+            index += 1
+            continue
         best = min(here, key=lambda h: (_ORDER[h.entry.kind], h.entry.country not in around))
         found.append(best)
         found.extend(h for h in here if h is not best and h.entry.kind is Kind.GROUP and h.entry.country == best.entry.country)
         index = last
     return found
+
+
+def _stray(hit: Hit, around: frozenset[str]) -> bool:
+    """Whether a name counts only where the passage names its country, and does not."""
+    entry = hit.entry
+    if entry.kind not in (Kind.BODY, Kind.GROUP) or entry.country in around:
+        return False
+    return plain(entry.written) in word_classes()["needed"] and (bool(around) or entry.country in ("PRK", "KOR", "CHN"))
 
 
 def _settled(hit: Hit, around: frozenset[str]) -> Hit:

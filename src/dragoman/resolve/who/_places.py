@@ -20,7 +20,8 @@ def country_of(text: str) -> list[tuple[Span, str]]:
         here = lexicon.at(words, index)
         if here:
             best = min(here, key=lambda h: _RANK[h.entry.kind])
-            found.append((Span(words[best.first].start, words[best.last - 1].end), best.entry.country))
+            if best.entry.country != "---":
+                found.append((Span(words[best.first].start, words[best.last - 1].end), best.entry.country))
             index = best.last
         else:
             index += 1
