@@ -4,11 +4,9 @@ from pathlib import Path
 
 from bench._attributions import Attribution, Tally
 from bench._reading import json_lines, print_differences, read_lines
+from dragoman.output import with_quotation_marks
 from dragoman.record import Record, Statement
 from dragoman.span import Span
-
-_OPENING = frozenset("\"“'‘")
-_CLOSING = frozenset("\"”'’")
 
 
 def measure(file: Path, *, errors: int = 0) -> dict[str, float]:
@@ -41,17 +39,6 @@ def _attribution(statement: Statement, text: str) -> Attribution:
         cue=(statement.cue,) if statement.cue else (),
         content=tuple(with_quotation_marks(span, text) for span in statement.content),
     )
-
-
-def with_quotation_marks(span: Span, text: str) -> Span:
-    """Widen a span over the quotation marks right around it, and over a comma or stop before the closing one."""
-    start, end = span
-    if text[start - 1 : start] in _OPENING:
-        start -= 1
-    stop = end + 1 if text[end : end + 1] in {",", ".", "?", "!", ";"} else end
-    if text[stop : stop + 1] in _CLOSING:
-        end = stop + 1
-    return Span(start, end)
 
 
 def _spans(raw: list[list[int]] | None) -> tuple[Span, ...]:

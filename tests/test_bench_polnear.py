@@ -11,7 +11,7 @@ import pytest
 from made import ARTICLE, RECORD, TEXT, span
 
 from bench._attributions import ROLES, Attribution, Tally
-from bench.polnear import as_polnear, with_quotation_marks
+from bench.polnear import as_polnear
 from dragoman.record import Record
 from dragoman.span import Span
 
@@ -44,23 +44,6 @@ def test_polnear_knows_no_statement_inside_another_and_keeps_quotation_marks():
     assert [s.of(TEXT) for s in marked[0].content] == ['"It is a first step,"', '"Boats will be free to cross."']
     assert marked[1].source == marked[1].cue == ()
     assert as_polnear(Record(ARTICLE)) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "content", "widened"),
-    [
-        ("“Yes”, he said", "Yes", "“Yes”"),
-        ("“Yes,” he said", "Yes", "“Yes,”"),
-        ("“Yes,” he said", "Yes,", "“Yes,”"),
-        ("“Yes,” he said", "“Yes,”", "“Yes,”"),
-        ("It was “new”, he said", "It was “new", "It was “new”"),
-        ("He said it rained.", "it rained", "it rained"),
-        ('"Yes', "Yes", '"Yes'),
-    ],
-)
-def test_contents_are_widened_over_their_quotation_marks(text: str, content: str, widened: str):
-    start = text.index(content)
-    assert with_quotation_marks(Span(start, start + len(content)), text).of(text) == widened
 
 
 def _jolted(gold: dict[str, Any], rng: random.Random) -> list[dict[str, Any]]:

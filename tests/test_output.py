@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made import ARTICLE, RECORD, TEXT, UGANDANS
 from rich.console import Console
 
-from dragoman.output import json_array, json_lines, printable
+from dragoman.output import json_array, json_lines, printable, with_quotation_marks
 from dragoman.output._dates import interval_in_words, moment_in_words
 from dragoman.output.terminal import RecordView, show
 from dragoman.record import Record, Statement, StatementKind
@@ -41,19 +41,19 @@ WHO SAID WHAT
 
 WHO DID WHAT TO WHOM
 
-  1  CONSULT    Grace Wanjiru KEN GOV → Uganda UGA GOV
-     visit      met · Kisumu KEN · 9 May 2023
+  1  CONSULT   Grace Wanjiru KEN GOV → Uganda UGA GOV
+     visit     met · Kisumu KEN · 9 May 2023
 
-  2  COERCE     Ugandan police UGA COP
-     seize      seized · March 2023
-                on the word of Uganda UGA GOV
+  2  COERCE    Ugandan police UGA COP
+     seize     seized · March 2023
+               on the word of Uganda UGA GOV
 
-  3  SANCTION   Uganda UGA GOV → fishing fleet BUS
-                hypothetical · impose sanctions
+  3  SANCTION  Uganda UGA GOV → fishing fleet BUS
+               hypothetical · impose sanctions
 
-  4  CONSULT    somebody unnamed
-                did not happen · meet · 2021
-                same as 1
+  4  CONSULT   somebody unnamed
+               did not happen · meet · 2021
+               same as 1
 """
 
 
@@ -180,3 +180,20 @@ def test_json_counts_characters_of_the_text():
     record = json.loads(next(json_lines([RECORD])))
     start, end = record["statements"][0]["content"][0]
     assert record["text"][start:end] == TEXT[start:end] == "It is a first step,"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "widened"),
+    [
+        ("“Yes”, he said", "Yes", "“Yes”"),
+        ("“Yes,” he said", "Yes", "“Yes,”"),
+        ("“Yes,” he said", "Yes,", "“Yes,”"),
+        ("“Yes,” he said", "“Yes,”", "“Yes,”"),
+        ("It was “new”, he said", "It was “new", "It was “new”"),
+        ("He said it rained.", "it rained", "it rained"),
+        ('"Yes', "Yes", '"Yes'),
+    ],
+)
+def test_contents_are_widened_over_their_quotation_marks(text: str, content: str, widened: str):
+    start = text.index(content)
+    assert with_quotation_marks(Span(start, start + len(content)), text).of(text) == widened

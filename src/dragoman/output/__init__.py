@@ -5,5 +5,6 @@ The last two import rich and pyarrow, so they are modules of their own, imported
 
 from dragoman.output._json import json_array, json_lines
 from dragoman.output._printable import printable
+from dragoman.output._quotes import with_quotation_marks
 
-__all__ = ["json_array", "json_lines", "printable"]
+__all__ = ["json_array", "json_lines", "printable", "with_quotation_marks"]

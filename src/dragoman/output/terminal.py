@@ -11,6 +11,7 @@ from dragoman.article import Article
 from dragoman.ontology import Quad
 from dragoman.output._dates import interval_in_words, moment_in_words
 from dragoman.output._printable import printable
+from dragoman.output._quotes import with_quotation_marks
 from dragoman.reading import Status
 from dragoman.record import Event, Party, Record, Statement
 from dragoman.span import Span
@@ -27,9 +28,7 @@ _COLOURS = {
 }
 _STATUSES = {Status.FUTURE: "planned", Status.HYPOTHETICAL: "hypothetical", Status.NEGATED: "did not happen"}
 _UNNAMED = ("somebody unnamed", "italic")
-_BODY = len("  1  COOPERATE  ")
 _DEEPEST = 3
-_QUOTES = frozenset("\"'“”‘’„«»")
 
 _Wrap = Callable[[Text, int], list[Text]]
 
@@ -138,15 +137,7 @@ def _who_said(statement: Statement, text: str) -> Text:
 
 
 def _quoted(text: str, content: Iterable[Span]) -> str:
-    """Return the pieces with the quotation marks that stand around them in the text."""
-    pieces: list[str] = []
-    for start, end in content:
-        if start and text[start - 1] in _QUOTES:
-            start -= 1
-        while end < len(text) and text[end] in _QUOTES:
-            end += 1
-        pieces.append(printable(text[start:end]))
-    return " … ".join(pieces)
+    return " … ".join(printable(with_quotation_marks(piece, text).of(text)) for piece in content)
 
 
 def _events(record: Record, wrap: _Wrap, arrow: str) -> Iterator[Text]:
@@ -154,19 +145,22 @@ def _events(record: Record, wrap: _Wrap, arrow: str) -> Iterator[Text]:
         yield Text("  No events found.", "dim italic")
     numbers = {event.id: number for number, event in enumerate(record.events, start=1)}
     speakers = {statement.id: statement.speaker for statement in record.statements}
-    for event in record.events:
-        left = [Text(printable(event.type), _COLOURS.get(Quad(event.quad), "bold")), Text(printable(event.mode or ""))]
+    kinds = [(printable(event.type), printable(event.mode or "")) for event in record.events]
+    margin = 7 + max((len(word) for kind in kinds for word in kind), default=0)
+    for event, (kind, mode) in zip(record.events, kinds, strict=True):
+        left = [Text.assemble((kind, _COLOURS[Quad(event.quad)])), Text(mode)]
         right = [_sides(event, arrow), _circumstances(event, record.article.text)]
         if event.said_by:
             right.append(Text.assemble(("on the word of ", "dim"), _party(speakers.get(event.said_by))))
         if event.same_as in numbers:
             right.append(Text(f"same as {numbers[event.same_as]}", "dim"))
         yield Text()
-        number = Text.assemble((f"{numbers[event.id]:>3}  ", "dim"))
-        lines = [line for text in right for line in wrap(text, _BODY)]
+        lines = [line for text in right for line in wrap(text, margin)]
         for row, (name, line) in enumerate(zip_longest(left, lines, fillvalue=Text())):
-            whole = (Text("     ") if row else number) + name
-            whole.append(" " * (_BODY - whole.cell_len))
+            whole = Text.assemble(("" if row else f"{numbers[event.id]:>3}", "dim"))
+            whole.pad_right(5 - whole.cell_len)
+            whole += name
+            whole.pad_right(margin - whole.cell_len)
             whole += line
             whole.rstrip()
             yield whole
