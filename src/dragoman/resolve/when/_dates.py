@@ -7,7 +7,7 @@ from dragoman.resolve.when._calendar import FINENESS, Stretch, Unit, is_day, of_
 from dragoman.resolve.when._meaning import Calendar
 from dragoman.resolve.when._story import Story
 from dragoman.resolve.when._tense import looks_ahead
-from dragoman.resolve.when._words import holiday
+from dragoman.resolve.when._words import holiday, is_one_day
 
 #: Values of a stretch that nothing places.
 OPEN: dict[Unit, str] = {
@@ -43,11 +43,12 @@ def place(story: Story, index: int, mention: TimeMention, meaning: Calendar) -> 
         return _weekday(story, index, mention, meaning)
     if meaning.unit == "day" and meaning.number is None and meaning.holiday is None:
         return _bare_day(story, index, meaning)
-    for step in (1,):
-        beside = story.neighbour(index, step)
-        other = story.meanings[beside] if beside is not None else None
-        if isinstance(other, Calendar) and other.year is not None and other.unit == meaning.unit != "year":
-            return _in_year(meaning, other.year)
+    beside = story.neighbour(index, 1)
+    other = story.meanings[beside] if beside is not None else None
+    if isinstance(other, Calendar) and other.year is not None and other.unit == meaning.unit:
+        return _in_year(meaning, other.year)
+    if meaning.holiday is not None and is_one_day(meaning.holiday):
+        return _in_year(meaning, 1)
     if story.today is None:
         told = story.last("year") or story.first_dated()
         return _in_year(meaning, told.year) if told else (None, _open(meaning))
@@ -189,11 +190,22 @@ def _bare_day(story: Story, index: int, meaning: Calendar) -> tuple[Stretch | No
         told = story.told[-1].stretch
         if told.unit == "year" and 0 <= number <= 99:
             return _in_year(Calendar("year"), told.year // 100 * 100 + number)
-    month = story.last("month")
+    month = story.last("month") or _month_around(story, index, number)
     month = month.floor("month") if month else None
     if month is None or not is_day(month.year, month.number or 0, number):
         return None, "XXXX-XX-XX"
     return _in_year(Calendar("day", number=month.number, day=number), month.year)
+
+
+def _month_around(story: Story, index: int, day: int) -> Stretch | None:
+    """The month of writing, or the one before or after it where the day has gone or is still to come."""
+    today = of_day(story.today)
+    if today is None or today.day is None:
+        return None
+    ahead = looks_ahead(story.text, story.mentions[index].span) is True
+    if ahead:
+        return today.shift(1, "month") if day < today.day else today
+    return today.shift(-1, "month") if day > today.day else today
 
 
 def _with_day(date: Calendar, day: int) -> Calendar:

@@ -6,9 +6,7 @@ from functools import cache
 from dragoman.resolve.when._words import either, words
 
 #: Words of the tables that TimeML's annotators mark more often than not when they stand alone.
-_ALONE = (
-    r"now|currently|recently|nowadays|current|the future|the past|daily|annually|hourly|tonight|overnight|year[ -]end"
-)
+_ALONE = r"now|currently|recently|nowadays|current|the future|the past|annually|hourly|tonight|overnight|year[ -]end"
 #: Short forms of units that running text uses for other things.
 _SHORT_UNITS = frozenset({"sec", "hr", "yr", "min"})
 
@@ -22,9 +20,8 @@ def trigger_words() -> frozenset[str]:
     """Words of time, months and days capitalised: far from all of them there is no expression."""
     names = words()
     lower = {*names.units, *names.seasons, *names.dayparts, *names.decades, "today", "yesterday", "tomorrow"}
-    lower |= (
-        set(re.findall("[a-z]+", _ALONE.replace("the ", ""))) | {f"{unit}s" for unit in names.units} | {"centuries"}
-    )
+    lower |= {"daily", *re.findall("[a-z]+", _ALONE.replace("the ", ""))}
+    lower |= {f"{unit}{end}" for unit in names.units for end in ("s", "long", "slong")}
     upper = {*names.months, *names.weekdays, *(re.findall("[a-z]+|$", name)[0] for name in names.holidays)}
     # "a.m." and the like are told by their figures
     return frozenset(
@@ -71,7 +68,7 @@ def expressions() -> "tuple[re.Pattern[str], ...]":
     ordinal = rf"(?i:{tens}|{either(names.ordinals)})"
     day = rf"(?:[0-3]?\d(?i:st|nd|rd|th)?(?:-[0-3]?\d)?|{ordinal})\b"
     bc = r"(?: ?B\.?C\b)"
-    digits = rf"(?:\d{{3,4}}{bc}|(?<![\d$#.,£€])(?:1\d{{3}}|20[0-4]\d)(?![\d%]|[,.]\d){bc}?)"
+    digits = rf"(?:\d{{3,4}}{bc}|(?<![\d$#.,£€])(?:1\d{{3}}|20[0-4]\d)(?![\d%*]|[,.]\d){bc}?)"
     spoken_ones = r"(?:one|two|three|four|five|six|seven|eight|nine)"
     spoken = rf"(?i:(?:nineteen|twenty) (?:hundred|\w+(?:teen|ty)(?:[ -]{spoken_ones})?)\b|(?:the year )two thousand)"
     year = rf"(?:{digits}|{spoken}|(?i:the )?{which} year|(?i:this|that) year)"
@@ -81,7 +78,7 @@ def expressions() -> "tuple[re.Pattern[str], ...]":
     date = rf"(?:{full}|(?:{pointing} )?{month}{of_year})"
     alone = {code: 0 for code in names.dayparts if code not in ("overnight", "tonight")}
     daypart = rf"(?i:{either(alone)})\b"
-    clock = r"(?i:(?:\d{1,2}:\d\d|\d{1,2}(?= ?[ap]\.?m\b))(?: ?[ap]\.?m\b\.?)?|noon|midnight|midday)"
+    clock = r"(?i:(?:\d{1,2}:\d\d|\d{1,2}(?:\.\d\d)?(?= ?[ap]\.?m\b))(?: ?[ap]\.?m\b\.?)?|noon|midnight|midday)"
     zone = r"(?: (?:local time|[ECMP][SD]?T|GMT|UTC|hrs?))?"
     named = r"(?i:today|yesterday|tomorrow)"
     season = rf"(?i:{either(names.seasons)})\b"
@@ -91,11 +88,12 @@ def expressions() -> "tuple[re.Pattern[str], ...]":
     back = r"(?i:ago|earlier|later|previously|from now|before(?= ?[,.;])|after(?= ?[,.;]))"
     sources = {
         "about 10:35 a.m. EST Friday": rf"{approx}{clock}{zone}(?:,? (?:{weekday}(?:,? {date})?|{date}|{named}))?",
+        "2021-08-17": r"[12]\d{3}-[01]\d-[0-3]\d(?!\d)",
         "the night of May 13": rf"(?i:the )?(?:(?i:early|late) )?{daypart}(?i: hours)? (?i:of|on) (?:{date}|{weekday})",
         "Saturday, April 25, 1998": rf"{part}{full}(?: {daypart})?",
         "late March of last year": rf"{part}(?:{pointing} )?{month}{of_year}",
         "last Friday night": rf"{part}(?:{pointing} )?{weekday}(?: {daypart})?(?!s\b)",
-        "day before yesterday": rf"(?i:day before|day after) (?:{named}|(?i:last|next) {weekday})",
+        "day before yesterday": rf"(?i:(?:the )?day (?:before|after)) (?:{named}|(?i:last|next) {weekday})",
         "yesterday afternoon": rf"{part}{named}(?: {daypart})?",
         "last summer": rf"{later}{pointing} {season}{of_year}|{part}{season},? (?i:of )?{year}",
         "the spring of 1989": rf"{part}(?i:the ){plain_season}{of_year}|(?<=[Ii]n ){plain_season}",
@@ -124,14 +122,14 @@ def expressions() -> "tuple[re.Pattern[str], ...]":
             rf"(?!second |quarter){unit}s?\b(?i: old\b)?(?: and a half)?"
         ),
         "three-day": rf"{number}-{unit}s?\b(?!-old)(?i:[ -]term\b)?",
-        "decade-long": r"(?i:month|week|year|day|decade)s?-(?i:long)",
+        "decade-long": r"(?i:month|week|year|day|decade)s?-?long\b",
         "the early 1990s": rf"{part}(?i:the )?(?:(?i:early|late|mid)[ -])?'?(?:1\d|20)?\d0'?s\b{bc}?",
         "the late eighties": rf"{part}(?i:the )(?:(?i:early|late|mid)[ -])?(?i:{either(names.decades)})\b",
         "the 19th century": rf"{part}(?i:the )?{day}[ -](?i:century)\b{bc}?",
         "that morning": rf"{pointing} {daypart}|(?i:the) {daypart} (?i:before|after)\b",
         "1989": rf"{part}{digits}|{spoken}",
         "Christmas Day 1963": rf"(?:{pointing} )?(?:{holidays})\b(?:,? {digits})?(?! [A-Z])",
-        "now": rf"(?i:{_ALONE})\b",
+        "now": rf"(?i:{_ALONE})\b|daily\b",
         "months": rf"(?<=[Ff]or ){unit}s\b|(?<=in ){unit}s(?=[,.])",
     }
     return tuple(re.compile(rf"(?<![\w'$])(?<![A-Za-z]-)(?:{source})") for source in sources.values())

@@ -73,6 +73,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[Match], Meaning | None]],
         (patterns.year_ago(), counted.year_ago),
         (patterns.week_of(), _week_of),
         (patterns.counted_shift(), counted.counted_shift),
+        (patterns.opening_length(), counted.length),
         (patterns.day_month(), written.date),
         (patterns.month_day(), written.date),
         (patterns.quarter(), written.quarter),
@@ -134,4 +135,4 @@ def _week_of(match: Match) -> Meaning | None:
     start = parse(match.string[match.end() :])
     if not isinstance(start, Calendar) or start.unit != "day":
         return None
-    return Shift("week", 0, "narrative", start=start)
+    return Shift("week" if match["unit"] == "week" else "weekend", 0, "narrative", start=start)

@@ -85,6 +85,21 @@ def counted_shift() -> "re.Pattern[str]":
 
 
 @cache
+def opening_length() -> "re.Pattern[str]":
+    """A number of units that opens the expression: "the 12 months" of "the 12 months ended Sept. 30"."""
+    return _compile(
+        rf"^(?:the )?(?:first |final )?(?P<amount>(?!an? ){number_pattern()})[ -](?:[a-z]+ )??{_units()}s?\b"
+        r"(?P<half_more> and (?:a |one )?half)?(?= (?:ended|ending|since|of|in|between|from|to|until|through)\b)"
+    )
+
+
+@cache
+def year_before() -> "re.Pattern[str]":
+    """Last year's, 1989's, in front of its quarter."""
+    return _compile(rf"{_year_part()}'s? $")
+
+
+@cache
 def beside_day() -> "re.Pattern[str]":
     """The day before yesterday, the day after tomorrow."""
     return _compile(r"\bday (?:(?P<before>before) yesterday|after tomorrow)\b")
@@ -92,8 +107,8 @@ def beside_day() -> "re.Pattern[str]":
 
 @cache
 def week_of() -> "re.Pattern[str]":
-    """The week of (March 6)."""
-    return _compile(r"\bweek (?:of|beginning|starting|ending) (?:the )?(?=\w)")
+    """The week of (March 6), the weekend of."""
+    return _compile(r"\b(?P<unit>week|weekend) (?:of|beginning|starting|ending|ended) (?:the )?(?=\w)")
 
 
 @cache
@@ -242,7 +257,7 @@ def the_unit() -> "re.Pattern[str]":
 @cache
 def vague_length() -> "re.Pattern[str]":
     """Months, years old, decade-long."""
-    return _compile(rf"\b(?!second [a-z]){_units()}(?P<plural>s|(?<=centurie)s)?(?:-long|-old)?\b")
+    return _compile(rf"\b(?!second [a-z]){_units()}(?P<plural>s|(?<=centurie)s)?(?:-?long|-old)?\b")
 
 
 @cache

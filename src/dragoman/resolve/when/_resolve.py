@@ -17,7 +17,7 @@ from dragoman.resolve.when._tense import looks_ahead
 
 _BOUND = re.compile(
     r"[^.;]{0,60}?\b(?:(?P<end>ended|ending|ends|end|finished|until|till|concluded)|began|beginning|started|starting)\b"
-    r"(?: (?:only|in|on|with|at|around|about|by|the|early|late))*\s+",
+    r"[^.;]{0,50}?\s(?:in |on |by |around |the |early |late )*",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"\s(?:ago|earlier|later|before|after)\b")

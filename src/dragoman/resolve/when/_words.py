@@ -50,8 +50,12 @@ def squash(expression: str) -> str:
     return plain.strip(_EDGES)
 
 
-def holiday(name: str, year: int) -> dt.date | None:
-    """The day of a named holiday in ``year``; None if its rule gives another year or none."""
+def holiday(name: str, year: int) -> dt.date:
+    """The day of a named holiday in ``year``, or its one day for all time ("9/11").
+
+    Raises:
+        ValueError: if the calendar does not reach to ``year``.
+    """
     rule = words().holidays[name]
     if rule.startswith("easter"):
         return _easter(year) + dt.timedelta(days=int(rule.removeprefix("easter")))
@@ -62,6 +66,11 @@ def holiday(name: str, year: int) -> dt.date | None:
     if len(rule) == 10:
         return dt.date.fromisoformat(rule)
     return dt.date.fromisoformat(f"{year:04d}-{rule}")
+
+
+def is_one_day(name: str) -> bool:
+    """Tell whether a named day is one day for all time ("9/11") and does not come again each year."""
+    return len(words().holidays[name]) == 10 and words().holidays[name][4] == "-"
 
 
 def _easter(year: int) -> dt.date:
@@ -77,14 +86,14 @@ _FRACTION = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾": 
 def number_pattern() -> str:
     """A pattern for an amount: digits, words, fractions, or a vague one (several, a few)."""
     word = either(words().numbers)
-    small = rf"(?:{word})(?:[ -](?:and[ -])?(?:{word}))*"
-    halves = r"(?: and (?:a |one[ -])?half| 1/2| 1/4| 3/4|[½¼¾])?"
+    small = rf"(?:{word})(?:[ -](?:and[ -])?(?!an?\b)(?:{word}))*"
+    halves = r"(?:[ -]and[ -](?:a[ -]|one[ -])?half| 1/2| 1/4| 3/4|[½¼¾])?"
     vague = (
         r"(?:a |the )?(?:(?:last |past |next |very )?"
         r"(?:few|couple(?: of)?|several|many|some(?! (?:\d|\w+ty\b|\w+teen\b))|number of"
         r"|handful of|dozens of|hundreds of|thousands of|multiple|numerous|various))"
     )
-    return rf"(?:{vague}|half (?:a |an )?|(?:\d[\d,]*(?:\.\d+)?|{small}){halves})"
+    return rf"(?:{vague}|(?:a )?half(?: an?)?|(?:\d[\d,]*(?:\.\d+)?|{small}){halves})"
 
 
 @cache
@@ -97,10 +106,10 @@ def read_number(amount: str) -> float | None:
     amount = amount.strip()
     if "couple" in amount:
         return 2
-    if amount.startswith("half"):
+    if amount.removeprefix("a ").startswith("half"):
         return 0.5
     total = 0.0
-    if half := re.search(r" and (?:a |one[ -])?half$", amount):
+    if half := re.search(r"[ -]and[ -](?:a[ -]|one[ -])?half$", amount):
         total, amount = 0.5, amount[: half.start()]
     elif part := re.search(r"(?:^| )?(1/2|1/4|3/4|[½¼¾])$", amount):
         total, amount = _FRACTION[part[1]], amount[: part.start()].strip()

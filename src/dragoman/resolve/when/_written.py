@@ -6,6 +6,7 @@ from dragoman.resolve.when._calendar import Unit, is_day
 from dragoman.resolve.when._counted import COUNTS, WHICH
 from dragoman.resolve.when._meaning import Calendar, Meaning, Shift
 from dragoman.resolve.when._patterns import weekday as weekday_pattern
+from dragoman.resolve.when._patterns import year_before
 from dragoman.resolve.when._words import read_number, words
 
 Match = re.Match[str]
@@ -103,6 +104,8 @@ def season(match: Match) -> Meaning | None:
 def quarter(match: Match) -> Meaning | None:
     """A quarter or half year."""
     year, year_from = _year_of(match)
+    if year is None and year_from is None and (before := year_before().search(match.string[: match.start()])):
+        year, year_from = _year_of(before)
     word = match["ordinal"] or match["number"]
     unit: Unit = "half" if (match["unit"] or "").startswith("half") else "quarter"
     count = 2 if unit == "half" else 4
