@@ -64,3 +64,10 @@ def test_annotated_articles_use_its_types_modes_and_sectors():
                 strange |= set(party["code"].split()[1:]) - {*plover().sectors, *plover().bodies}
     assert known / events > 0.97
     assert len(strange) <= 2  # two slips of the pen
+
+
+def test_the_reader_tags_its_types_and_its_sectors():
+    from dragoman.reader.labels import EVENT_TYPES, SECTORS
+
+    assert set(EVENT_TYPES) == set(plover().types)
+    assert set(filter(None, SECTORS)) <= {*plover().sectors, *plover().bodies}
