@@ -141,7 +141,7 @@ def _nearest(story: Story, mention: TimeMention, meaning: Calendar) -> tuple[Str
 def _far_ahead(unit: Unit, tense: bool | None) -> int:
     if tense is None:
         return 2
-    return 4 if unit == "day" else 10
+    return 6 if unit == "day" else 10
 
 
 def _weekday(story: Story, index: int, mention: TimeMention, meaning: Calendar) -> tuple[Stretch | None, str]:

@@ -111,7 +111,9 @@ def expressions() -> "tuple[re.Pattern[str], ...]":
             rf"(?:(?i:the) )?(?i:(?:{ordinal}|latest|current|fiscal) (?:fiscal )?quarter)\b|{ordinal}-(?i:quarter)\b"
         ),
         "the year-ago period": r"(?i:the )?(?:comparable )?year-(?:ago|earlier)(?: (?:quarter|period))?\b",
-        "the last seven years": rf"(?i:at least )?{pointing} {number}[ -]?{unit}s?\b",
+        "the last seven years": (
+            rf"(?i:at least )?(?i:(?:the |these |those )?{which}|these|those) {number}[ -]?{unit}s?\b"
+        ),
         "recent weeks": rf"(?i:(?:the |these )?{which} (?:few |several |couple of )?{unit}s)\b",
         "earlier this year": rf"{later}{pointing} (?i:fiscal |calendar )?(?!second){unit}\b(?! of)",
         "the full year": (

@@ -140,6 +140,9 @@ def _bounded(story: Story, index: int, amount: float | None, code: str) -> Inter
     days = edge.days() if edge else None
     if bound is None or days is None:
         return None
+    if code == "D":
+        # two days from Tuesday are Tuesday and Wednesday
+        amount = max(0, amount - 1)
     return reach_of(days[1] if bound["end"] else days[0], amount, code, "past" if bound["end"] else "future")
 
 

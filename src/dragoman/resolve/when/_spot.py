@@ -1,11 +1,18 @@
 """Time expressions found by closed-class grammar alone, as TimeML marks them (without prepositions)."""
 
+import re
+
 from dragoman.reading import TimeKind, TimeMention
 from dragoman.resolve.when._expressions import TOKEN, expressions, trigger_words
 from dragoman.resolve.when._kind import retag
 from dragoman.span import Span
 
 _PLAIN = str.maketrans("’‘“”–—‑−\n\t\r\xa0", "''\"\"----    ")
+#: What must stand before "May" alone, which is a name and a verb as well.
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|of|and|or|for|during|through|between|before|after|a|the) $",
+    re.IGNORECASE,
+)
 #: How far around a word of time an expression may reach, in characters.
 _REACH = 44
 
@@ -25,7 +32,7 @@ def find_times(text: str) -> tuple[TimeMention, ...]:
     mentions: list[TimeMention] = []
     last = 0
     for start, end in found:
-        if start < last:
+        if start < last or (plain[start:end] == "May" and not _MONTH_BEFORE.search(plain, max(0, start - 12), start)):
             continue
         last = end
         mentions.append(TimeMention(Span(start, end), retag(text[start:end]) or TimeKind.DATE))

@@ -35,16 +35,18 @@ def sentence_bounds(text: str, span: Span) -> tuple[int, int]:
 def looks_ahead(text: str, span: Span) -> bool | None:
     """Tell whether the clause of ``span`` speaks of what is to come; None if no verb says.
 
-    The verb group nearest before the expression decides, else the first after it.
+    The verb group nearest before the expression decides, else the first after it. A past verb with a comma
+    between does not count: "declared a dividend, payable Dec. 15".
     """
     start, end = sentence_bounds(text, span)
     before = text[start : span.start].replace("’", "'").lower()
     after = text[span.end : end].replace("’", "'").lower()
-    last: bool | None = None
-    for match in _verbs().finditer(before):
-        last = match["past"] is None
-    if last is not None:
-        return last
+    groups = list(_verbs().finditer(before))
+    if groups:
+        last = groups[-1]
+        if last["past"] is None:
+            return True
+        return None if "," in before[last.end() :] else False
     clause = _CLAUSE.split(after, maxsplit=1)[0]
     first = _verbs().search(clause) or _verbs().search(after)
     # "on Thursday Macron called on him to resign": the calling is past, the governor looks ahead only from itself
