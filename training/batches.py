@@ -37,7 +37,8 @@ class Batch:
 def collate(examples: Sequence[Example]) -> Batch:
     """Pad and join; passages are numbered through the batch."""
     passages = [p for e in examples for p in e.passages]
-    width = max(len(p) for p in passages)
+    # Few different shapes: the matrix library compiles a kernel for each.
+    width = -(-max(len(p) for p in passages) // 32) * 32
 
     def padded(rows: Sequence[np.ndarray], fill: int) -> Tensor:
         out = np.full((len(rows), width, *rows[0].shape[1:]), fill, dtype=np.int64)

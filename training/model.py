@@ -29,11 +29,8 @@ class Block(nn.Module):
         """``x``: [batch, tokens, WIDTH]; ``bias``: [batch, 1, 1, tokens], 0 or -10000 for padding."""
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        if torch.onnx.is_in_onnx_export():
-            weights = (q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias).softmax(-1)
-            mixed = weights @ v
-        else:
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        # Written out: on a CPU in bfloat16 it is faster than the fused kernel, and it exports as it is.
+        mixed = (q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias).softmax(-1).to(v.dtype) @ v
         x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, WIDTH))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 

@@ -9,17 +9,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import numpy as np
-from dragoman.resolve.where._gazetteer import FOLDER, Kind
-from dragoman.resolve.where._names import UNIT_WORDS, bare, fold, number
 
+from dragoman.resolve.where._gazetteer import FOLDER, Kind
+from dragoman.resolve.where._names import bare, fold, number
 from training.tables.places_sources import Source, capitals, cities, countries, divisions, regions, site_endings
 
 # A city smaller than this keeps only its own name: other spellings of villages are noise.
 SPELLINGS_FROM = 5_000
 # English papers write American names one way; only great cities there have others.
 AMERICAN_SPELLINGS_FROM = 100_000
-# A city as large as this is written after its country's or division's name changes too ("Saigon").
 _NOWHERE = 0xFFFFFFFF
+# Where Arabic names begin with an article that English drops as often as not ("Al Qāmishlī", "Qamishli").
+_ARABIC = frozenset(
+    ["SY", "IQ", "JO", "LB", "PS", "EG", "LY", "TN", "DZ", "MA", "MR", "SD", "SA", "YE", "OM", "AE", "QA", "BH", "KW"]
+)
+_ARTICLES = frozenset(["al", "el", "as", "ash", "an", "ar", "at", "ad", "az", "adh", "ath"])
 
 
 def main() -> None:
@@ -65,12 +69,27 @@ def gather() -> tuple[list[Source], list[int]]:
     for place in inner:
         by_code[place.code] = len(places)
         places.append(place)
-    taken = {(fold(name), p.code[:2]) for p in inner if p.code.count(".") == 1 for name in (p.name, *p.spellings)}
+    taken = {
+        (fold(name), p.code[:2]) for p in inner if p.code.count(".") == 1 for name in (p.name, *p.names, *p.spellings)
+    }
     threes = {_three(p.code): p.code for p in nations}
-    hand = [p for p in regions() if (fold(p.name), threes.get(p.within, "")) not in taken]
-    own = {(fold(name), threes.get(p.within, "")) for p in hand for name in (p.name, *p.spellings)} | taken
+    everywhere = list(regions())
+    own = {
+        (fold(name), threes.get(p.within, "")) for p in everywhere for name in (p.name, *p.names, *p.spellings)
+    } | taken
+    first_level = {
+        (fold(n), p.code[:2]): p for p in inner if p.code.count(".") == 1 for n in (p.name, *p.names, *p.spellings)
+    }
+    hand: list[Source] = []
+    for place in everywhere:
+        known = first_level.get((fold(place.name), threes.get(place.within, "")))
+        if known is None:
+            hand.append(place)
+        else:
+            known.names.extend(place.names)
+            known.adjectives.extend(place.adjectives)
     for place in nations:
-        place.spellings = [s for s in place.spellings if (fold(s), place.code) not in own]
+        place.names = [name for name in place.names if (fold(name), place.code) not in own]
     for place in hand:
         place.within = threes.get(place.within, "")
     places.extend(hand)
@@ -111,11 +130,12 @@ def settle_points(places: list[Source], parents: list[int]) -> None:
 def spell(places: list[Source]) -> set[tuple[int, int, int]]:
     """Return (number of the name, row, kind) for every way to write every place."""
     best: dict[tuple[int, int], int] = {}
-    nations = {p.code: {fold(name) for name in (p.name, *p.spellings)} for p in places if len(p.code) == 2}
+    nothing: set[str] = set()
+    nations = {p.code: {fold(name) for name in (p.name, *p.names, *p.spellings)} for p in places if len(p.code) == 2}
     for i, place in enumerate(places):
         if place.latitude is None:
             continue
-        outer = nations.get(place.within[:2], set()) if place.within else set()
+        outer = nations.get(place.within[:2], nothing) if place.within else nothing
         for key, kind in _spellings(place):
             if kind != Kind.NAME and key in outer:
                 continue  # "Mexico" is the country, not its capital
@@ -138,8 +158,13 @@ def save(name: str, values: "np.ndarray[tuple[int, ...], np.dtype[np.generic]]")
 def _spellings(place: Source) -> Iterator[tuple[str, int]]:
     key = fold(place.name)
     yield key, Kind.NAME
+    for name in place.names:
+        yield fold(name), Kind.NAME
     if bare(key) != key and place.feature.startswith("ADM"):
         yield bare(key), Kind.SHORT
+    article, _, rest = key.partition(" ")
+    if article in _ARTICLES and len(rest) > 3 and (place.within or place.code)[:2] in _ARABIC:
+        yield rest, Kind.SPELLING
     for name in _usable(place):
         other = fold(name)
         if len(other) >= 2 and other != key:

