@@ -7,8 +7,9 @@ from dragoman.page._dateline import as_name
 from dragoman.page._lines import Line
 from dragoman.page._moment import moments_in
 
-_PERSON = r"[A-ZÀ-ÞŁŚŽ][\w'’.-]*(?:\s+(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|al|el|ibn|ter)\s+)*[A-ZÀ-ÞŁŚŽ][\w'’.-]*){1,3}"
-_PEOPLE = rf"{_PERSON}(?:\s*(?:,|&|\band\b)\s*(?:and\s+)?{_PERSON})*"
+_PARTICLES = r"van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|al|el|ibn|ter"
+_CAPITALISED = r"[A-ZÀ-ÞŁŚŽ][\w'’.-]*"
+_PERSON = rf"{_CAPITALISED}(?:\s+(?:(?:{_PARTICLES})\s+)*{_CAPITALISED}){{1,3}}"
 _BY = re.compile(
     r"\A(?:(?:written|reported|story|words|posted|published|analysis|opinion|text)\s+)?by:?\s+(?P<rest>.+)\Z",
     re.IGNORECASE,
@@ -23,6 +24,7 @@ _LABEL = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|last\s+update|edited)\b", re.IGNORECASE)
 _BYLINE_SIZE = 20
+_SMALL = frozenset(["of", "the", "and", "for"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,9 @@ def byline_of(text: str) -> Byline:
         part = _LABEL.sub("", part.strip(" ,;:/()[]")).strip(" ,;:/()[]")
         by = _BY.match(part)
         if by and not authors:
-            people = by["rest"]
-            located = _IN.search(people)
-            if located:
-                people, place = people[: located.start()], as_name(located["place"])
-            authors = _people(people)
-            if not authors and publisher is None and _is_name(people):
-                publisher = people
+            authors, place = _people_and_place(by["rest"])
+            if not authors and publisher is None and _is_name(by["rest"]):
+                publisher = by["rest"]
         elif part and publisher is None and _is_name(part):
             publisher = part
     return Byline(authors, place, publisher, published, updated)
@@ -84,16 +82,26 @@ def _moments(text: str) -> tuple[str | None, str | None]:
     return published, updated
 
 
+def _people_and_place(text: str) -> tuple[tuple[str, ...], str | None]:
+    """Read "Ilse Marrow in Bishkek and Daniel Oyelaran": who, and the first place."""
+    people: list[str] = []
+    place: str | None = None
+    for part in _AND.split(text):
+        located = _IN.search(part)
+        if located:
+            place = place or as_name(located["place"])
+            part = part[: located.start()]
+        people.append(part)
+    return _people(", ".join(people)), place
+
+
 def _people(text: str) -> tuple[str, ...]:
-    names = [name.strip(" ,;:") for name in _AND.split(text)]
-    names = [name for name in names if name]
-    if names and all(_NAME.match(name) for name in names[:1]):
+    names = [name.strip(" ,;:") for name in _AND.split(text) if name.strip(" ,;:")]
+    if names and _NAME.match(names[0]):
         return tuple(as_name(name) for name in names if _NAME.match(name))
     return ()
 
 
 def _is_name(part: str) -> bool:
     words = part.split()
-    return 0 < len(words) <= 6 and all(
-        word[0].isupper() or word.lower() in ("of", "the", "and", "for") for word in words
-    )
+    return 0 < len(words) <= 6 and all(word[0].isupper() or word.lower() in _SMALL for word in words)

@@ -1,6 +1,5 @@
 """Copied text to an article: its lines are told apart, and the lines around the body are read."""
 
-import re
 from collections.abc import Sequence
 
 from dragoman.article import Article, Page, Stretch, StretchKind
@@ -10,6 +9,7 @@ from dragoman.page._head import head_of, section_of
 from dragoman.page._headline import echo, headline_of, is_standfirst, stems
 from dragoman.page._language import refuse_foreign
 from dragoman.page._lines import Line, lines_of
+from dragoman.page._rights import holder_of, is_rights_notice
 from dragoman.page._running import why_no_article
 from dragoman.page._shapes import Shape, shapes_of
 from dragoman.page._whole import whole_article
@@ -22,7 +22,6 @@ MAX_COPIED = 2_000_000
 _MAX_LINE = 100_000
 _FEW_LINES = 12
 _SENTENCES = frozenset([Shape.PROSE, Shape.SENTENCE])
-_RIGHTS = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
 _TITLE_BONUS = 1.0
 _COMMENTS_WORTH = 0.3
 
@@ -52,9 +51,10 @@ def article_of_copied_text(page: Page, text: str, *, short: bool = False) -> Art
         return whole_article(text, id=page.name, url=page.url)
     if fault:
         raise UnreadableInput(page.name, f"no article found: {fault}")
+    refuse_foreign(page.name, "\n".join(line.text for line in body))
     head = head_of(lines, title if title is not None else zone.start, zone.start)
     captions = [line.text for line, kind in zip(lines, kinds, strict=True) if kind is StretchKind.CAPTION]
-    rights = [line.text for line in lines if _RIGHTS.search(line.text) and not line.text.startswith(('"', "“"))]
+    rights = next((line.text for line in reversed(lines) if is_rights_notice(line.text)), None)
     return Article(
         id=page.name,
         text=text,
@@ -62,12 +62,12 @@ def article_of_copied_text(page: Page, text: str, *, short: bool = False) -> Art
         title=lines[title].text if title is not None else None,
         authors=head.authors,
         dateline=dateline_of(body[0].text) or head.place,
-        publisher=head.publisher,
+        publisher=head.publisher or holder_of(rights),
         section=section_of(lines, title) if title is not None else None,
         published=head.published,
         updated=head.updated,
         captions=tuple(captions),
-        rights=rights[-1] if rights else None,
+        rights=rights,
         url=page.url,
     )
 
@@ -92,11 +92,7 @@ def _zone_and_title(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Zon
 def _kinds(lines: Sequence[Line], shapes: Sequence[Shape], zone: Zone, title: int | None) -> list[StretchKind]:
     kinds = [StretchKind.FURNITURE] * len(lines)
     for index in range(zone.start, zone.end):
-        if (
-            shapes[index] in (Shape.PROSE, Shape.SENTENCE)
-            or is_subhead(lines, shapes, index)
-            or (shapes[index] is Shape.PITCH and _is_inside(shapes, zone, index))
-        ):
+        if _is_body(lines, shapes, zone, index):
             kinds[index] = StretchKind.BODY
         elif shapes[index] is Shape.CAPTION:
             kinds[index] = StretchKind.CAPTION
@@ -111,9 +107,15 @@ def _kinds(lines: Sequence[Line], shapes: Sequence[Shape], zone: Zone, title: in
     return kinds
 
 
+def _is_body(lines: Sequence[Line], shapes: Sequence[Shape], zone: Zone, index: int) -> bool:
+    if shapes[index] is Shape.PITCH:
+        return _is_inside(shapes, zone, index)
+    return shapes[index] in _SENTENCES or is_subhead(lines, shapes, index)
+
+
 def _is_inside(shapes: Sequence[Shape], zone: Zone, index: int) -> bool:
     """Tell whether a line has paragraphs of the zone right before and after it."""
-    return zone.start < index < zone.end - 1 and {shapes[index - 1], shapes[index + 1]} <= {Shape.PROSE, Shape.SENTENCE}
+    return zone.start < index < zone.end - 1 and _SENTENCES.issuperset((shapes[index - 1], shapes[index + 1]))
 
 
 def _long_lines(lines: list[Line]) -> str:

@@ -1,25 +1,31 @@
 """HTML to an article: trafilatura finds the text, dragoman lays it out and keeps what the head says."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from dragoman.article import Article, Page, Stretch, StretchKind
 from dragoman.errors import UnreadableInput
+from dragoman.page._credits import is_caption
 from dragoman.page._dateline import dateline_of
+from dragoman.page._element import Element
 from dragoman.page._furniture import cue_of, is_pitch
 from dragoman.page._html_metadata import metadata_of
 from dragoman.page._language import refuse_foreign
 from dragoman.page._lines import Line, lines_of
+from dragoman.page._rights import holder_of, is_rights_notice
 from dragoman.page._running import running_words, why_no_article
 from dragoman.page._shapes import Shape, shapes_of
 from dragoman.span import Span
 
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
 MAX_HTML = 8_000_000
 """The longest HTML page that is read, in characters."""
 
-_RIGHTS = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
 _AUTHOR_BREAK = re.compile(r"\s*;\s*")
 _CAPTIONS = 20
+_LONGEST_NOTICE = 1000
 _LITTLE = 200
 _MUCH_MORE = 1.5
 _SENTENCES = frozenset([Shape.PROSE, Shape.SENTENCE])
@@ -34,46 +40,53 @@ def article_of_html(page: Page, text: str) -> Article:
     Raises:
         UnreadableInput: if the page is too long, holds no article, or is not in English.
     """
-    import trafilatura
-
     if len(text) > MAX_HTML:
         raise UnreadableInput(page.name, f"is an HTML page of {len(text):,} characters; at most {MAX_HTML:,} are read")
     try:
-        tree = trafilatura.load_html(text)
-        found = _extraction(tree, page.url) if tree is not None else None
+        tree = _tree(text)
+        found = _extracted(tree, page.url) if tree is not None else None
     except (ValueError, RecursionError, AssertionError) as fault:
         raise UnreadableInput(page.name, f"is HTML that cannot be parsed ({fault})") from fault
-    if found is None:
+    if tree is None or found is None:
         raise UnreadableInput(page.name, "no article found: the page has no running text")
     return _laid_out(page, tree, found)
 
 
-def _extraction(tree: Any, url: str | None) -> Any:  # noqa: ANN401
-    """Extract with an eye to precision; where that yields little, in the usual way if that yields much more."""
-    import trafilatura
+def _tree(text: str) -> Element | None:
+    from trafilatura import load_html
 
-    strict = trafilatura.bare_extraction(
-        tree, url=url, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
-    )
+    return cast(Element | None, load_html(text))
+
+
+def _extracted(tree: Element, url: str | None) -> "Document | None":
+    """Extract with an eye to precision; where that yields little, in the usual way if that yields much more."""
+    strict = _extract(tree, url, strict=True)
     words = _running(strict)
     if words >= _LITTLE:
         return strict
-    usual = trafilatura.bare_extraction(
-        tree, url=url, include_comments=False, include_tables=False, with_metadata=strict is None
+    usual = _extract(tree, url, strict=False)
+    return usual if _running(usual) > _MUCH_MORE * words else strict
+
+
+def _extract(tree: Element, url: str | None, *, strict: bool) -> "Document | None":
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        cast(Any, tree),
+        url=url,
+        favor_precision=strict,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
     )
-    if _running(usual) <= _MUCH_MORE * words:
-        return strict
-    if strict is None:
-        return usual
-    strict.text = usual.text
-    return strict
+    return cast("Document | None", found)
 
 
-def _running(extracted: Any) -> int:  # noqa: ANN401
-    return running_words(lines_of(extracted.text or "")) if extracted is not None else 0
+def _running(found: "Document | None") -> int:
+    return running_words(lines_of(found.text or "")) if found is not None else 0
 
 
-def _laid_out(page: Page, tree: Any, found: Any) -> Article:  # noqa: ANN401
+def _laid_out(page: Page, tree: Element, found: "Document") -> Article:
     extracted = found.text or ""
     refuse_foreign(page.name, extracted)
     head = metadata_of(tree, found.title, found.sitename or found.hostname)
@@ -85,6 +98,7 @@ def _laid_out(page: Page, tree: Any, found: Any) -> Article:  # noqa: ANN401
     parts = [(StretchKind.HEADLINE, head.title)] if head.title else []
     parts += [*body, *((StretchKind.CAPTION, caption) for caption in captions)]
     text, stretches = _layout(parts)
+    rights = _rights(tree)
     return Article(
         id=page.name,
         text=text,
@@ -92,12 +106,12 @@ def _laid_out(page: Page, tree: Any, found: Any) -> Article:  # noqa: ANN401
         title=head.title,
         authors=tuple(name for name in _AUTHOR_BREAK.split(found.author or "") if name),
         dateline=dateline_of(body[0][1]),
-        publisher=found.sitename or None,
+        publisher=found.sitename or holder_of(rights),
         section=head.section or (found.categories[0] if found.categories else None),
         published=head.published or found.date,
         updated=head.updated,
         captions=tuple(part for kind, part in parts if kind is StretchKind.CAPTION),
-        rights=_rights(tree),
+        rights=rights,
         url=page.url or found.url,
     )
 
@@ -129,22 +143,22 @@ def _layout(parts: list[tuple[StretchKind, str]]) -> tuple[str, tuple[Stretch, .
     return "\n\n".join(part for _, part in parts), tuple(stretches)
 
 
-def _captions(tree: Any, known: set[str]) -> tuple[str, ...]:  # noqa: ANN401
-    """Return the texts of the page's figure captions that read as sentences and are not in the body."""
+def _captions(tree: Element, known: set[str]) -> tuple[str, ...]:
+    """Return the texts of the page's figure captions that read as captions and are not in the body."""
     captions: dict[str, None] = {}
     for element in tree.iter("figcaption"):
         caption = " ".join(" ".join(element.itertext()).split())
         line: Line | None = next(lines_of(caption), None)
-        if line and line.is_prose and not is_pitch(line) and cue_of(line) is None and caption not in known:
+        fit = line is not None and (line.is_prose or is_caption(line)) and not is_pitch(line) and cue_of(line) is None
+        if fit and caption not in known:
             captions[caption] = None
     return tuple(captions)[:_CAPTIONS]
 
 
-def _rights(tree: Any) -> str | None:  # noqa: ANN401
+def _rights(tree: Element) -> str | None:
     notices = [
-        " ".join(element.itertext())
+        " ".join(" ".join(element.itertext()).split())
         for element in tree.iter("p", "div", "span", "small", "li", "footer")
-        if element.text and _RIGHTS.search(element.text)
+        if element.text and is_rights_notice(element.text)
     ]
-    short = [" ".join(notice.split()) for notice in notices if len(notice) < 1000]
-    return short[-1] if short else None
+    return next((notice for notice in reversed(notices) if len(notice) < _LONGEST_NOTICE), None)

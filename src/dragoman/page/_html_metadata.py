@@ -4,12 +4,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
+from dragoman.page._element import Element
 from dragoman.page._moment import iso_moment
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _PUBLISHED = (
     "article:published_time",
@@ -50,7 +48,7 @@ class HtmlMetadata:
     updated: str | None
 
 
-def metadata_of(tree: "HtmlElement", found_title: str | None, site: str | None) -> HtmlMetadata:
+def metadata_of(tree: Element, found_title: str | None, site: str | None) -> HtmlMetadata:
     """Read the metadata of a page.
 
     The title is the page's own heading where one agrees with the titles in the head (``found_title`` is
@@ -67,7 +65,7 @@ def metadata_of(tree: "HtmlElement", found_title: str | None, site: str | None) 
     )
 
 
-def _metas(tree: "HtmlElement") -> dict[str, str]:
+def _metas(tree: Element) -> dict[str, str]:
     metas: dict[str, str] = {}
     for element in tree.iter("meta"):
         key = element.get("property") or element.get("name") or element.get("itemprop")
@@ -77,7 +75,7 @@ def _metas(tree: "HtmlElement") -> dict[str, str]:
     return metas
 
 
-def _linked_data(tree: "HtmlElement", titles: list[str]) -> dict[str, Any]:
+def _linked_data(tree: Element, titles: list[str]) -> dict[str, Any]:
     """Return the JSON-LD object of the article: the one whose headline agrees with the page's titles best."""
     articles: list[dict[str, Any]] = []
     for element in tree.iter("script"):
@@ -91,7 +89,7 @@ def _linked_data(tree: "HtmlElement", titles: list[str]) -> dict[str, Any]:
     def agreement(article: dict[str, Any]) -> float:
         return _share_in(_words(_text(article.get("headline")) or ""), wanted)
 
-    return max(articles, key=agreement, default={})
+    return max(articles, key=agreement) if articles else {}
 
 
 def _article_objects(value: object, depth: int) -> Iterator[dict[str, Any]]:
@@ -108,7 +106,7 @@ def _article_objects(value: object, depth: int) -> Iterator[dict[str, Any]]:
             yield from _article_objects(inner, depth - 1)
 
 
-def _title(tree: "HtmlElement", titles: list[str], headline: str | None, site: str | None) -> str | None:
+def _title(tree: Element, titles: list[str], headline: str | None, site: str | None) -> str | None:
     wanted = _words(" ".join([*titles, headline or ""]))
     headings = [" ".join(" ".join(h.itertext()).split()) for h in tree.iter("h1")]
     best = max(headings, key=lambda heading: (_share_in(_words(heading), wanted), len(heading)), default="")

@@ -1,67 +1,19 @@
 """Which language a text is in; so far English alone is read."""
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import cast
 
 from dragoman.errors import UnreadableInput
 from dragoman.page._tables import rows_of
 
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
-
 FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "that",
-        "for",
-        "is",
-        "was",
-        "with",
-        "on",
-        "as",
-        "by",
-        "at",
-        "from",
-        "he",
-        "it",
-        "be",
-        "are",
-        "his",
-        "has",
-        "said",
-        "have",
-        "an",
-        "had",
-        "not",
-        "but",
-        "who",
-        "they",
-        "this",
-        "which",
-        "were",
-        "been",
-        "their",
-        "would",
-        "will",
-        "more",
-        "or",
-        "she",
-        "her",
-        "its",
-        "after",
-        "when",
-        "there",
-        "about",
-        "than",
-        "we",
-        "you",
-        "i",
-    ]
+    re.split(
+        " ",
+        "the of and to in that for is was with on as by at from he it be are his has said have an had not but who they"
+        " this which were been their would will more or she her its after when there about than we you i",
+    )
 )
 """The commonest words of English news; other languages share few of them."""
 
@@ -93,19 +45,20 @@ def foreign_language(text: str) -> str | None:
     common = sum(word.lower() in FUNCTION_WORDS for word in words)
     if not words or (len(words) >= _ENOUGH_WORDS and common >= _ENGLISH_SHARE * len(words)):
         return None
-    ranked = _identifier().rank(text[:_IDENTIFIED])
+    ranked = _ranking()(text[:_IDENTIFIED])
     best = next((code for code, _ in ranked if code != "zxx"), "en")
-    probability = dict(ranked)
-    if best in ("en", "pcm") or probability.get("en", 0.0) > _HARDLY_ENGLISH:
+    if best in ("en", "pcm") or dict(ranked).get("en", 0.0) > _HARDLY_ENGLISH:
         return None
     return _names().get(best, f'the language "{best}"')
 
 
 @cache
-def _identifier() -> "LanguageIdentifier":
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+def _ranking() -> Callable[[str], list[tuple[str, float]]]:
+    """Return py3langid's function from a text to (ISO 639 code, probability), best first."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # pyright: ignore[reportMissingTypeStubs]
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # pyright: ignore[reportUnknownMemberType]
+    return cast(Callable[[str], list[tuple[str, float]]], identifier.rank)  # pyright: ignore[reportUnknownMemberType]
 
 
 @cache

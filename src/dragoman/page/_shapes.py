@@ -39,6 +39,7 @@ _COMMENTS = re.compile(
 _STAMP_SIZE = 16
 _HANDLE_SIZE = 30
 _OFTEN = 3
+_CREDITED = frozenset([Shape.PROSE, Shape.SENTENCE, Shape.OTHER])
 
 
 def shapes_of(lines: Sequence[Line]) -> list[Shape]:

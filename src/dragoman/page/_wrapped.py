@@ -1,7 +1,7 @@
 """Text wrapped at a fixed width (mail, some converters): its lines are joined to paragraphs again."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _WIDEST = 120
@@ -12,7 +12,7 @@ _NARROWEST = 50
 
 
 class PhysicalLine(NamedTuple):
-    """Characters [start, end) of a line without its indent, the length of its first word, whether a blank line is before it."""
+    """Characters [start, end) of a line, the length of its first word, whether a blank line stands before it."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ def unwrapped(lines: Sequence[PhysicalLine]) -> Iterator[Sequence[PhysicalLine]]
     are joined with the next.
     """
     width = _width(lines)
-    full = [_is_full(line, following, width) for line, following in zip(lines, lines[1:], strict=False)] + [False]
+    full = [_is_full(line, following, width) for line, following in pairwise(lines)] + [False]
     long = sum(line.length >= _LONG * width for line in lines)
     if sum(full) < max(_FEWEST_FULL, _FULL_SHARE * long):
         yield from ([line] for line in lines)
@@ -48,7 +48,7 @@ def unwrapped(lines: Sequence[PhysicalLine]) -> Iterator[Sequence[PhysicalLine]]
 def _width(lines: Sequence[PhysicalLine]) -> int:
     """Return the width, within bounds, at which the most lines are full."""
     change = [0] * (_WIDEST + 2)
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not following.gap and line.length <= _WIDEST:
             change[max(line.length, _NARROWEST)] += 1
             change[max(min(line.length + 1 + following.first_word, _WIDEST + 1), _NARROWEST)] -= 1
