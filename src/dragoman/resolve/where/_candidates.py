@@ -1,10 +1,11 @@
 """Every place that every name of an article may mean, each with the features that the weights judge it by."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from dragoman.resolve.where._arrays import Floats, Integers
 from dragoman.resolve.where._evidence import Evidence, gather, holders
 from dragoman.resolve.where._gazetteer import NOWHERE, Gazetteer, Kind
 from dragoman.resolve.where._home import home_of
@@ -16,8 +17,9 @@ FEATURES = (
     "population", "share", "spelling", "short", "abbreviation", "adjective", "country", "division", "county",
     "capital", "seat", "quarter", "region", "holder_after", "holder_before", "nation_named", "division_named",
     "county_named", "nation_share", "division_share", "home_nation", "unit_fits", "unit_misfits", "number_of_namesakes",
-    "country_by_name",
-    "near", "nearby", "nearest", "same_division", "same_nation", "holds_others", "siblings", "home_division", "home_near",
+    "country_by_name", "seat_of_namesake", "namesake_of_seat", "capital_of_named",
+    "near", "nearby", "nearest", "same_division", "same_nation", "holds_others", "siblings", "home_division",
+    "home_near",
 )  # fmt: skip
 FIRST_PASS = FEATURES.index("near")
 MOST_CANDIDATES = 60
@@ -38,6 +40,8 @@ _UNIT_LEVEL = {
     "province": 1, "governorate": 1, "state": 1, "oblast": 1, "prefecture": 1, "region": 1, "county": 2, "parish": 2,
     "district": 2, "borough": 2, "city": 3, "town": 3, "village": 3,
 }  # fmt: skip
+# Other words for divisions are often part of a body's name ("Washington State University").
+_ALWAYS_UNITS = frozenset(["province", "governorate", "oblast", "prefecture", "county", "parish"])
 _AFTER = re.compile(r"\s+([A-Za-z]+)")
 _BEFORE = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
 
@@ -46,15 +50,17 @@ _BEFORE = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
 class Candidates:
     """The names of an article and, as parallel arrays, their candidates; ``name_of`` says whose each one is.
 
-    ``homes`` are the names that the publisher bears; those that the article does not mention come last.
+    Beside the names asked for there are the countries that the text names elsewhere, and the names that the
+    publisher bears (``homes``; ``unsaid`` are those of them that the text does not name).
     """
 
     keys: list[str]
     homes: list[int]
+    unsaid: list[int]
     key_of_mention: list[int]
-    rows: Any
-    name_of: Any
-    features: Any
+    rows: Integers
+    name_of: Integers
+    features: Floats
 
 
 def candidates(text: str, spans: Sequence[Span], home: str | None, places: Gazetteer) -> Candidates:
@@ -73,13 +79,13 @@ def candidates(text: str, spans: Sequence[Span], home: str | None, places: Gazet
     for span, word, key in zip(spans, written, key_of, strict=True):
         where[key].append(span)
         example[key] = example[key] or word
+    for key in evidence.outer_names():
+        keys.setdefault(key, len(keys))
+    said = len(keys)
     home_names, home_nation = home_of(home, places) if home else ((), None)
-    homes: list[int] = []
-    for key in home_names:
-        if key not in keys:
-            where.append([])
-            example.append(key)
-        homes.append(keys.setdefault(key, len(keys)))
+    homes = [keys.setdefault(key, len(keys)) for key in home_names]
+    where.extend([] for _ in range(len(keys) - len(where)))
+    example.extend(list(keys)[len(example) :])
     found = _look_up_all(example, places)
     rows: list[int] = []
     kinds: list[int] = []
@@ -98,10 +104,10 @@ def candidates(text: str, spans: Sequence[Span], home: str | None, places: Gazet
     features = np.zeros((len(rows), len(FEATURES)), np.float32)
     if len(rows):
         _fill(features, row, kind, name, list(keys), where, text, evidence, home_nation, places)
-    return Candidates(list(keys), homes, key_of, row, name, features)
+    return Candidates(list(keys), homes, list(range(said, len(keys))), key_of, row, name, features)
 
 
-def ancestry(rows: Any, places: Gazetteer) -> tuple[Any, Any]:
+def ancestry(rows: Integers, places: Gazetteer) -> tuple[Integers, Integers]:
     """Return the row of the first- and of the second-level division that each place is or lies in (or NOWHERE)."""
     import numpy as np
 
@@ -133,10 +139,10 @@ def _well_known(row: int, places: Gazetteer) -> bool:
 
 
 def _fill(
-    features: Any,
-    row: Any,
-    kind: Any,
-    name: Any,
+    features: Floats,
+    row: Integers,
+    kind: Integers,
+    name: Integers,
     keys: list[str],
     where: list[list[Span]],
     text: str,
@@ -157,7 +163,7 @@ def _fill(
         column[label][:] = kind == offset
     for number, label in ((0, "country"), (1, "division"), (2, "county"), (4, "region")):
         column[label][:] = level == number
-    code = [places.features[i] for i in places.feature[row]]
+    code: list[str] = [places.features[int(i)] for i in places.feature[row].flat]
     column["capital"][:] = [c == "PPLC" for c in code]
     column["seat"][:] = [c == "PPLA" for c in code]
     column["quarter"][:] = [c == "PPLX" for c in code]
@@ -167,21 +173,26 @@ def _fill(
     tally = np.bincount(name, minlength=len(keys))
     column["number_of_namesakes"][:] = np.log(tally[name]) * column["population"]
     _context(column, row, name, keys, where, text, evidence, first, second, nation, places)
+    seats = (level == 3) & np.array([c in ("PPLC", "PPLA", "PPLA2") for c in code]) & (kind == Kind.NAME)
+    for inner, outer in zip(*np.nonzero((name[:, None] == name) & seats[:, None] & (level == 1)), strict=True):
+        if first[inner] == row[outer]:
+            column["seat_of_namesake"][inner] = 1
+            column["namesake_of_seat"][outer] = 1
     if home_nation is not None:
         column["home_nation"][:] = nation == home_nation
 
 
 def _context(
-    column: dict[str, Any],
-    row: Any,
-    name: Any,
+    column: dict[str, Floats],
+    row: Integers,
+    name: Integers,
     keys: list[str],
     where: list[list[Span]],
     text: str,
     evidence: Evidence,
-    first: Any,
-    second: Any,
-    nation: Any,
+    first: Integers,
+    second: Integers,
+    nation: Integers,
     places: Gazetteer,
 ) -> None:
     import numpy as np
@@ -201,23 +212,27 @@ def _context(
         after.append(behind)
         before.append(ahead)
         units.append(unit)
+    nothing: Counter[str] = Counter()
     nations = {n: sum(count.values()) for n, count in evidence.nations.items()}
     divisions = {d: sum(count.values()) for d, count in evidence.divisions.items()}
+    alone = len(evidence.hits) < 2
     all_nations = sum(nations.values()) + 1
     all_divisions = sum(divisions.values()) + 1
     nation_row = {int(places.nation[r]): r for s in (after, before) for rows in s for r in rows if places.level(r) == 0}
-    for i, (place, key) in enumerate(zip(row.tolist(), name.tolist(), strict=True)):
+    for i in range(len(row)):
+        place, key = int(row[i]), int(name[i])
         own = keys[key]
         above = {int(first[i]), int(second[i]), nation_row.get(int(nation[i]), -1)} - {place}
         column["holder_after"][i] = bool(above & after[key])
         column["holder_before"][i] = bool(above & before[key])
-        told = nations.get(int(nation[i]), 0) - evidence.nations.get(int(nation[i]), {}).get(own, 0)
+        told = nations.get(int(nation[i]), 0) - evidence.nations.get(int(nation[i]), nothing)[own]
         column["nation_named"][i] = np.log1p(told)
         column["nation_share"][i] = told / all_nations
+        column["capital_of_named"][i] = bool(told or alone) and column["capital"][i]
         level = places.level(place)
         for label, at in (("division_named", int(first[i])), ("county_named", int(second[i]))):
             if at in divisions and at != place:
-                named = divisions[at] - evidence.divisions[at].get(own, 0)
+                named = divisions[at] - evidence.divisions[at][own]
                 column[label][i] = np.log1p(named)
                 if label == "division_named":
                     column["division_share"][i] = named / all_divisions
@@ -231,19 +246,19 @@ def _units(text: str, span: Span) -> set[int]:
         return {_UNIT_LEVEL[words[-1]]}
     found: set[int] = set()
     after = _AFTER.match(text, span.end)
-    if after and after.group(1).lower() in _UNIT_LEVEL:
-        found.add(_UNIT_LEVEL[after.group(1).lower()])
+    if after and (after.group(1).islower() or after.group(1).lower() in _ALWAYS_UNITS):
+        found.add(_UNIT_LEVEL.get(after.group(1).lower(), -1))
     before = _BEFORE.search(text, max(0, span.start - 24), span.start)
     if before and before.group(1).lower() in UNIT_WORDS:
         found.add(_UNIT_LEVEL.get(before.group(1).lower(), 1))
-    return found
+    return found - {-1}
 
 
-def kilometres(rows: Any, others: Any, places: Gazetteer) -> Any:
+def kilometres(rows: Integers, others: Integers, places: Gazetteer) -> Floats:
     """Return the great-circle distances between places in kilometres, as a matrix."""
     import numpy as np
 
-    def directions(these: Any) -> Any:
+    def directions(these: Integers) -> Floats:
         a = np.radians(places.latitude[these] / 1e4)
         b = np.radians(places.longitude[these] / 1e4)
         return np.stack([np.cos(a) * np.cos(b), np.cos(a) * np.sin(b), np.sin(a)], 1).astype(np.float32)

@@ -6,8 +6,8 @@ what the other names most likely mean (minimal spread). Weights: training/tables
 
 import json
 from functools import lru_cache
-from typing import Any
 
+from dragoman.resolve.where._arrays import Floats, Integers
 from dragoman.resolve.where._candidates import FEATURES, FIRST_PASS, Candidates, ancestry, kilometres
 from dragoman.resolve.where._gazetteer import FOLDER, NOWHERE, Gazetteer
 
@@ -15,7 +15,7 @@ WEIGHTS = FOLDER.parent / "places_weights.json"
 
 
 @lru_cache(maxsize=1)
-def weights() -> tuple[Any, Any]:
+def weights() -> tuple[Floats, Floats]:
     """Return the weights of the first and of the second pass, in the order of ``FEATURES``."""
     import numpy as np
 
@@ -46,7 +46,7 @@ def decide(found: Candidates, places: Gazetteer) -> list[int | None]:
     return chosen
 
 
-def softmax(score: Any, name_of: Any, names: int) -> Any:
+def softmax(score: Floats, name_of: Integers, names: int) -> Floats:
     """Return probabilities that add up to one over the candidates of each name."""
     import numpy as np
 
@@ -58,7 +58,7 @@ def softmax(score: Any, name_of: Any, names: int) -> Any:
     return power / total[name_of]
 
 
-def add_spread(found: Candidates, belief: Any, places: Gazetteer) -> None:
+def add_spread(found: Candidates, belief: Floats, places: Gazetteer) -> None:
     """Fill in the features of the second pass from what the first pass believes."""
     import numpy as np
 
@@ -67,7 +67,7 @@ def add_spread(found: Candidates, belief: Any, places: Gazetteer) -> None:
     other = found.name_of[:, None] != owner[None, :]
     everyone = np.where(other, weight[None, :], 0).astype(np.float32)
     at_home = np.isin(owner, found.homes)[None, :]
-    unsaid = np.isin(owner, np.unique(found.key_of_mention), invert=True)[None, :]
+    unsaid = np.isin(owner, found.unsaid)[None, :]
     mass = np.where(unsaid, 0, everyone)
     levels = np.array(places.levels)[places.feature[likely]]
     local = mass * (levels >= 2)[None, :]
@@ -76,12 +76,11 @@ def add_spread(found: Candidates, belief: Any, places: Gazetteer) -> None:
     nation = places.nation[found.rows]
     likely_first, likely_nation = first[keep], nation[keep]
     sort = np.array(places.levels)[places.feature[found.rows]]
-    inside = np.where(
-        (sort == 0)[:, None],
-        nation[:, None] == likely_nation[None, :],
-        ((sort == 1)[:, None] & (found.rows[:, None] == likely_first[None, :]))
-        | ((sort == 2)[:, None] & (found.rows[:, None] == second[keep][None, :])),
-    )
+    own = found.rows[:, None]
+    in_division = (sort == 1)[:, None] & (own == likely_first[None, :])
+    in_county = (sort == 2)[:, None] & (own == second[keep][None, :])
+    in_nation = (sort == 0)[:, None] & (nation[:, None] == likely_nation[None, :])
+    inside = in_nation | in_division | in_county
     column = {name: found.features[:, i] for i, name in enumerate(FEATURES)}
     small = sort >= 2
     column["near"][:] = small * np.log1p((local * np.exp(-distance / 40)).sum(1))
@@ -91,8 +90,9 @@ def add_spread(found: Candidates, belief: Any, places: Gazetteer) -> None:
     column["same_division"][:] = small * np.log1p((mass * shared).sum(1))
     total = np.maximum(mass.sum(1), 1)
     column["same_nation"][:] = (mass * (nation[:, None] == likely_nation[None, :])).sum(1) / total
-    column["holds_others"][:] = np.log1p((mass * inside).sum(1))
+    column["holds_others"][:] = np.log1p((mass * inside).sum(axis=1))
     homely = np.where(at_home, everyone, 0)
     column["home_division"][:] = (homely * shared).sum(1)
-    column["home_near"][:] = small * (homely * (levels >= 2)[None, :] * np.exp(-distance / 100)).sum(1)
+    close = np.where(levels[None, :] == 1, shared, np.exp(-distance / 100)) * (levels >= 1)[None, :]
+    column["home_near"][:] = small * (homely * close).sum(1)
     column["siblings"][:] = (mass * (sort[:, None] == sort[keep][None, :])).sum(1) / total

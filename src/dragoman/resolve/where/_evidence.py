@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from dragoman.resolve.where._gazetteer import Gazetteer, Kind
 from dragoman.resolve.where._spot import Hit, spot
 
-_BETWEEN = re.compile(r"(?:'s|’s)?(?:,| in| of|,? in the|,? \(| \(|,? near| -|,? on the)? ?$")
+_BETWEEN = re.compile(r"(?:'s|’s)?(?:,? (?:in|of|near|on|outside)(?: the)?|,| \(| -)? ?")
 # "the Iraqi city of Mosul", "Ohio's Franklin County", "the southern Afghan province of Helmand"
 _LEADS_TO = re.compile(
-    r"(?:'s|’s)? (?:(?:\w+ )?(?:city|town|village|port|capital|resort|suburb|province|state|region|district|county|island)"
+    r"(?:'s|’s)? (?:(?:\w+ )?"
+    r"(?:city|town|village|port|capital|resort|suburb|province|state|region|district|county|island)"
     r"(?: (?:city|town|village|island))?(?: of)? )?$"
 )
 _REACH_BEFORE = 40
@@ -25,9 +26,13 @@ class Evidence:
     once for every key, so that a name is no evidence for itself.
     """
 
-    hits: list[Hit]
+    hits: tuple[Hit, ...]
     nations: dict[int, Counter[str]] = field(default_factory=dict[int, Counter[str]])
     divisions: dict[int, Counter[str]] = field(default_factory=dict[int, Counter[str]])
+
+    def outer_names(self) -> list[str]:
+        """Return the names of countries, in a fixed order."""
+        return sorted({key for count in self.nations.values() for key in count})
 
 
 def gather(text: str, places: Gazetteer) -> Evidence:
@@ -36,7 +41,12 @@ def gather(text: str, places: Gazetteer) -> Evidence:
     for hit in evidence.hits:
         shortened = text[max(0, hit.start - 2) : hit.start] == ", "
         for row, kind in hit.rows:
-            if kind is Kind.ABBREVIATION and not shortened and len(hit.key) < 3 and "." not in text[hit.start : hit.end]:
+            if (
+                kind is Kind.ABBREVIATION
+                and not shortened
+                and len(hit.key) < 3
+                and "." not in text[hit.start : hit.end]
+            ):
                 continue
             level = places.level(row)
             if level == 0:
@@ -58,7 +68,7 @@ def holders(text: str, start: int, end: int, key: str, evidence: Evidence) -> tu
         if hit.key == key:
             continue
         if hit.start >= end:
-            if _BETWEEN.match(text[end : hit.start]):
+            if _BETWEEN.fullmatch(text, end, hit.start):
                 after.update(row for row, _ in hit.rows)
                 break
         elif hit.end < start and _LEADS_TO.fullmatch(text, hit.end, start):
@@ -66,7 +76,7 @@ def holders(text: str, start: int, end: int, key: str, evidence: Evidence) -> tu
     return after, before
 
 
-def _first_from(hits: list[Hit], start: int) -> int:
+def _first_from(hits: tuple[Hit, ...], start: int) -> int:
     low, high = 0, len(hits)
     while low < high:
         middle = (low + high) // 2

@@ -5,8 +5,8 @@ from enum import IntEnum
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from dragoman.resolve.where._arrays import Integers
 from dragoman.resolve.where._names import bare, fold, number
 
 FOLDER = Path(str(files("dragoman.tables") / "places"))
@@ -30,7 +30,7 @@ class Gazetteer:
     def __init__(self, folder: Path = FOLDER) -> None:
         import numpy as np
 
-        def load(name: str) -> Any:
+        def load(name: str) -> Integers:
             return np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray)
 
         self.geonames_id = load("geonames_id")
@@ -44,7 +44,9 @@ class Gazetteer:
         nations = [line.split("\t") for line in (folder / "nations.txt").read_text().split("\n")[:-1]]
         self.nations: list[str] = [three for three, _ in nations]
         self._sites = {ending: number for number, (_, ending) in enumerate(nations) if ending}
-        self.levels: list[int] = [_LEVELS.get(feature, 3 if feature.startswith("PPL") else 4) for feature in self.features]
+        self.levels: list[int] = [
+            _LEVELS.get(feature, 3 if feature.startswith("PPL") else 4) for feature in self.features
+        ]
         self._names = load("names")
         self._name_ends = load("name_ends")
         self._key_high = load("key_high")

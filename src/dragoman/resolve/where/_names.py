@@ -18,9 +18,45 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 # The kinds of division that English writes before or after a name ("Helmand province", "the province of Helmand").
 UNIT_WORDS = frozenset(
-    "province provinces governorate county parish district state oblast region prefecture department municipality "
-    "republic territory canton sheng shi zizhiqu fylke lan kommune voivodeship wilaya emirate krai borough city town village township island islands "
-    "division metropolis regency autonomous special".split()
+    [
+        "province",
+        "provinces",
+        "governorate",
+        "county",
+        "parish",
+        "district",
+        "state",
+        "oblast",
+        "region",
+        "prefecture",
+        "department",
+        "municipality",
+        "republic",
+        "territory",
+        "canton",
+        "sheng",
+        "shi",
+        "zizhiqu",
+        "fylke",
+        "lan",
+        "kommune",
+        "voivodeship",
+        "wilaya",
+        "emirate",
+        "krai",
+        "borough",
+        "city",
+        "town",
+        "village",
+        "township",
+        "island",
+        "islands",
+        "division",
+        "metropolis",
+        "regency",
+        "autonomous",
+        "special",
+    ]
 )
 
 

@@ -21,12 +21,18 @@ def resolve_places(text: str, mentions: Sequence[PlaceMention], *, home: str | N
     """
     places = gazetteer()
     spans = [Span(max(0, m.span.start), min(len(text), m.span.end)) for m in mentions]
+    rows = resolve_rows(text, spans, home, places)
+    return tuple(
+        as_place(row, mention.span, span.of(text), places)
+        for mention, span, row in zip(mentions, spans, rows, strict=True)
+    )
+
+
+def resolve_rows(text: str, spans: Sequence[Span], home: str | None, places: Gazetteer) -> list[int | None]:
+    """Return the row of the gazetteer that the name at each span means, or None."""
     found = candidates(text, spans, home, places)
     chosen = decide(found, places)
-    return tuple(
-        as_place(chosen[key], mention.span, span.of(text), places)
-        for mention, span, key in zip(mentions, spans, found.key_of_mention, strict=True)
-    )
+    return [chosen[key] for key in found.key_of_mention]
 
 
 def as_place(row: int | None, span: Span | None, written: str, places: Gazetteer) -> Place:

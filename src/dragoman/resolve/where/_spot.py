@@ -2,16 +2,46 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.resolve.where._gazetteer import Gazetteer, Kind
 from dragoman.resolve.where._names import fold
 
 # Small words inside a name: "Republic of Congo", "Rio de Janeiro", "Deir ez-Zor", "Newcastle upon Tyne".
-_INSIDE = frozenset("of the and de del da do du des di la le les el al an en ez es ed upon on in ibn bin".split())
+_INSIDE = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "de",
+        "del",
+        "da",
+        "do",
+        "du",
+        "des",
+        "di",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "an",
+        "en",
+        "ez",
+        "es",
+        "ed",
+        "upon",
+        "on",
+        "in",
+        "ibn",
+        "bin",
+    ]
+)
 _WORD = re.compile(r"\w[\w'’‘.&-]*")
 _LETTER_STOPS = re.compile(r"(?:[A-Z]\.)+[A-Z]?$")
 _ARTICLE = re.compile(r"(?:al|el|ar|as|an|at|ad|az|ez|ash)-")
 _LONGEST = 5
+_LONGEST_SHORTENED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +54,13 @@ class Hit:
     rows: tuple[tuple[int, Kind], ...]
 
 
-def spot(text: str, places: Gazetteer) -> list[Hit]:
+@lru_cache(maxsize=4)
+def spot(text: str, places: Gazetteer) -> tuple[Hit, ...]:
     """Return the longest known names in a text, in text order, none overlapping."""
     words = _words(text)
     runs: list[list[tuple[int, int, str]]] = []
     keys: dict[str, int] = {}
-    for i, (start, _, word, capital) in enumerate(words):
+    for i, (start, _, _, capital) in enumerate(words):
         options: list[tuple[int, int, str]] = []
         if capital:
             for j in range(i, min(i + _LONGEST, len(words))):
@@ -52,11 +83,18 @@ def spot(text: str, places: Gazetteer) -> list[Hit]:
         for j, end, key in reversed(runs[i]):
             rows = found[keys[key]]
             if rows:
-                hits.append(Hit(words[i][0], end, key, rows))
+                hits.append(Hit(words[i][0], _without_stop(text, words[j][0], end, rows), key, rows))
                 step = j - i + 1
                 break
         i += step
-    return hits
+    return tuple(hits)
+
+
+def _without_stop(text: str, start: int, end: int, rows: tuple[tuple[int, Kind], ...]) -> int:
+    """Return where a name ends whose last word begins at ``start``: a full stop is its own only if it is shortened."""
+    if text[end - 1] != "." or _LETTER_STOPS.match(text[start:end]):
+        return end
+    return end if any(kind is Kind.ABBREVIATION for _, kind in rows) else end - 1
 
 
 def _words(text: str) -> list[tuple[int, int, str, bool]]:
@@ -67,11 +105,13 @@ def _words(text: str) -> list[tuple[int, int, str, bool]]:
         bare = word.rstrip("'’‘-&")
         if bare.endswith(("'s", "’s")):
             bare = bare[:-2]
-        if bare.endswith(".") and not _LETTER_STOPS.match(bare) and len(bare) > 6:
+        if bare.endswith(".") and not _LETTER_STOPS.match(bare) and len(bare) > _LONGEST_SHORTENED:
             bare = bare.rstrip(".")
         end -= len(word) - len(bare)
         if bare:
-            words.append((match.start(), end, bare, (bare[0].isupper() and bare != "The") or bool(_ARTICLE.match(bare))))
+            words.append(
+                (match.start(), end, bare, (bare[0].isupper() and bare != "The") or bool(_ARTICLE.match(bare)))
+            )
     return words
 
 
