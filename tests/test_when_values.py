@@ -188,6 +188,11 @@ def test_times_of_day_take_the_day_that_is_told() -> None:
     assert (night.type, night.value) == ("TIME", "2021-08-13TNI")
 
 
+def test_a_moment_serves_as_day_of_writing() -> None:
+    (time,) = read("They met in March.", "March", today=dt.datetime(2021, 8, 19, 9, 36))
+    assert days(time) == "2021-03-01/2021-03-31"
+
+
 def test_answers_come_in_the_order_asked() -> None:
     text = "In 1989 and in 1991"
     late, early = Span(15, 19), Span(3, 7)

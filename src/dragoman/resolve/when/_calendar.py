@@ -166,6 +166,11 @@ def of_day(days: tuple[dt.date, dt.date] | dt.date | None, unit: Unit = "day") -
     return Stretch("day", day.year, day.month, day.day).floor(unit)
 
 
+def plain_day(moment: dt.date | None) -> dt.date | None:
+    """The day of a date that may be a ``datetime``, which does not compare with days."""
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
 def is_day(year: int, month: int, day: int) -> bool:
     """Tell whether the day exists; before Christ any day of up to 31 counts."""
     if not 1 <= month <= 12 or not 1 <= day <= 31:

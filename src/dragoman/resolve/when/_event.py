@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.reading import TimeKind, TimeMention
 from dragoman.record import Date, Time
-from dragoman.resolve.when._calendar import of_day
+from dragoman.resolve.when._calendar import of_day, plain_day
 from dragoman.resolve.when._grammar import parse, parse_length
 from dragoman.resolve.when._interval import Interval, reach_of
 from dragoman.resolve.when._meaning import Length, Shift
@@ -33,6 +33,7 @@ def event_date(text: str, span: Span, times: Sequence[Time], document_date: dt.d
     "since June" (to the day of writing), "between 1991 and 1995", "from Dec. 4 to 7", "for eight years", and
     "two years after X happened" as the date of X, which the words point back to.
     """
+    document_date = plain_day(document_date)
     inside = sorted((time for time in times if time.span.overlaps(span)), key=lambda time: time.span)
     if not any(time.start for time in inside):
         inside = _own(text, span, times, document_date) or inside

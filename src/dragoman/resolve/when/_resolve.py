@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.reading import TimeKind, TimeMention
 from dragoman.record import Time
-from dragoman.resolve.when._calendar import FINENESS, Stretch, Unit, is_day, of_day
+from dragoman.resolve.when._calendar import FINENESS, Stretch, Unit, is_day, of_day, plain_day
 from dragoman.resolve.when._counted import CODES, period
 from dragoman.resolve.when._dates import OPEN, place, settled
 from dragoman.resolve.when._grammar import parse, parse_length
@@ -37,7 +37,7 @@ def resolve_times(text: str, mentions: Sequence[TimeMention], document_date: dt.
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].span.start, mentions[i].span.end))
     ordered = [mentions[i] for i in order]
     meanings = [_read(text, mention) for mention in ordered]
-    story = Story(text, document_date, ordered, meanings)
+    story = Story(text, plain_day(document_date), ordered, meanings)
     times: list[Time | None] = [None] * len(mentions)
     for index, position in enumerate(order):
         times[position] = _time(story, index)
