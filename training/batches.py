@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from dragoman.reader._names import name_overlap, name_words, trigger_overlap
+from dragoman._names import name_overlap, name_words, trigger_overlap
 from dragoman.reader.labels import LAYER_SIZES, ROLES
 from training.examples import IGNORED, Example
 

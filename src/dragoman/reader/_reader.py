@@ -70,8 +70,9 @@ class ArticleReader:
         bias: dict[str, float] = self.settings["bias"]
         tagged = {layer: runs(values, lengths, bias.get(layer, 0.0)) for layer, values in scores.items()}
         style = "univocal" if self.settings.get("univocal") else "cue"
-        predicates = [(r, UNIVOCAL if style == "univocal" else (CUE, LONE)[r.label]) for r in tagged[style]]
-        predicates += [(r, EVENT) for r in tagged["event"]]
+        cues, triggers = _likeliest(tagged[style], lengths), _likeliest(tagged["event"], lengths)
+        predicates = [(r, UNIVOCAL if style == "univocal" else (CUE, LONE)[r.label]) for r in cues]
+        predicates += [(r, EVENT) for r in triggers]
         sentence = padded([p.sentence for p in batch], -1)
         roles = self._roles(states, sentence, predicates, lengths)
         found = [Found(passage, states[number, : len(passage)]) for number, passage in enumerate(batch)]
@@ -86,7 +87,7 @@ class ArticleReader:
         for layer in ("time", "place"):
             for run in tagged[layer]:
                 getattr(found[run.row], f"{layer}s").append(run)
-        self._class_events(states, [r for r, kind in predicates if kind == EVENT], found)
+        self._class_events(states, triggers, found)
         return found
 
     def _roles(self, states: NDArray[np.float32], sentence: NDArray[np.int64], predicates: list[tuple[Run, int]], lengths: NDArray[np.int64]) -> list[list[Run]]:
@@ -136,6 +137,14 @@ class ArticleReader:
         mask = padded([p.tokens for p, _, _ in chunk], 0) != 0
         pairs = np.array([(n, *(p.tokens_of(s) or (0, 0)), *(p.tokens_of(t) or (0, 0))) for n, (p, s, t) in enumerate(chunk)])
         return [EVENT_TYPES[int(k)] for k in self._network.relation(states, mask, pairs.astype(np.int64)).argmax(-1)]
+
+
+def _likeliest(found: list[Run], lengths: NDArray[np.int64]) -> list[Run]:
+    """At most one run for every four subtokens of a passage: a bound for text that is no prose."""
+    rows: dict[int, list[Run]] = {}
+    for run in found:
+        rows.setdefault(run.row, []).append(run)
+    return [r for row, group in rows.items() for r in sorted(sorted(group, key=lambda r: -r.probability)[: int(lengths[row]) // 4], key=lambda r: r.first)]
 
 
 def _batches(jobs: list[_Job]) -> Iterable[list[_Job]]:

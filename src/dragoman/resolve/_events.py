@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.article import Article
-from dragoman.ontology import intensity, quad
-from dragoman.reading import EventReading, Reading, TimeKind, TimeMention
+from dragoman.ontology import plover
+from dragoman.reading import EventReading, Reading
 from dragoman.record import Date, Event, Party, Place, Time
 from dragoman.resolve._parties import Parties
 from dragoman.resolve._statements import innermost
-from dragoman.resolve.when import resolve_times
+from dragoman.resolve.when import event_date
 from dragoman.resolve.where import look_up
 from dragoman.span import Span
 
@@ -21,6 +21,7 @@ def resolve_events(article: Article, reading: Reading, parties: Parties, times: 
     for number, event in enumerate(reading.events):
         said = innermost(reading.statements, event.trigger)
         same = _same(reading.events, number, dates)
+        kind = plover().types[event.type]
         out.append(
             Event(
                 id=f"e{number + 1}",
@@ -34,8 +35,8 @@ def resolve_events(article: Article, reading: Reading, parties: Parties, times: 
                 status=event.status,
                 said_by=None if said is None else f"s{said + 1}",
                 same_as=None if same is None else f"e{same + 1}",
-                quad=quad(event.type),
-                intensity=intensity(event.type, event.mode),
+                quad=int(kind.quad),
+                intensity=kind.intensity_of(event.mode),
                 probability=event.probability,
             )
         )
@@ -64,22 +65,18 @@ def _inherited(found: Date | None) -> Date | None:
 def _dates(article: Article, reading: Reading, times: tuple[Time, ...]) -> list[Date | None]:
     """Each event's own date, from the time expression that the reader gives it."""
     day = date.fromisoformat(article.date) if article.date else None
-    loose = [e.time for e in reading.events if e.time and not any(t.span.overlaps(e.time) for t in times)]
-    extra = resolve_times(article.text, [TimeMention(s, TimeKind.DATE) for s in sorted(set(loose))], day) if loose else ()
     out: list[Date | None] = []
     for event in reading.events:
-        told = [t for t in (*times, *extra) if event.time and t.span.overlaps(event.time)]
-        best = max(told, key=lambda t: (t.start is not None, _common(t.span, event.time)), default=None)
-        if best is None or best.start is None or best.end is None:
-            out.append(None)
-            continue
-        near = "\n" not in article.text[min(best.span.end, event.trigger.start) : max(best.span.start, event.trigger.start)]
-        out.append(Date(best.start, best.end, best.precision or "day", best.span, best.value, "explicit" if near else "inherited"))
+        found = event_date(article.text, event.time, times, day) if event.time else None
+        if found and event.time and _paragraphs_apart(article.text, event.time, event.trigger):
+            found = _inherited(found)
+        out.append(found)
     return out
 
 
-def _common(one: Span, other: Span | None) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start)) if other else 0
+def _paragraphs_apart(text: str, one: Span, other: Span) -> bool:
+    first, last = sorted((one, other))
+    return "\n" in text[first.end : last.start]
 
 
 def _place(text: str, span: Span | None, places: tuple[Place, ...]) -> Place | None:

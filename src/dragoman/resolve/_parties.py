@@ -3,8 +3,8 @@
 from bisect import bisect_right
 
 from dragoman.article import Article
-from dragoman.reader._names import name_overlap, name_words
-from dragoman.reader._sentences import sentences
+from dragoman._names import name_overlap, name_words
+from dragoman._sentences import sentences
 from dragoman.reading import PartyMention, Reading
 from dragoman.record import Party
 from dragoman.resolve.who import ActorCode, code_phrase
