@@ -1,4 +1,4 @@
-"""Actor phrases to codes: explicit words, then tables, then what stands around, and the reader's guess where it is surer."""
+"""Actor phrases to codes: explicit words, tables, what stands around, and the reader's guess where it is surer."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,11 +7,12 @@ from dragoman.reading import PartyMention
 from dragoman.resolve.who._context import countries_around, description, following, full_body, main_country
 from dragoman.resolve.who._country import country_of_piece
 from dragoman.resolve.who._lexicon import Hit, Kind, word_classes
-from dragoman.resolve.who._names import name_of
+from dragoman.resolve.who._names import full_name, name_of
 from dragoman.resolve.who._persons import Found, find_person
 from dragoman.resolve.who._phrase import Piece, is_place, pieces
 from dragoman.resolve.who._rules import Answer, Rule
 from dragoman.resolve.who._sector import is_former, sector_of
+from dragoman.resolve.who._tokens import Token, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _decide(phrase: str, context: str, date: str | None) -> tuple[Answer, Answer
     country, sector = _from_words(parts, date)
     person = None
     if country is None or sector is None or sector.rule is Rule.CARRIER:
-        person = _holder(parts, date, country, around)
+        person = _holder(parts, context, date, country, around)
     if person is None and context:
         country, sector = _short_form(parts, phrase, context, country, sector)
     if person is not None:
@@ -89,7 +90,7 @@ def _from_words(parts: tuple[Piece, ...], date: str | None) -> tuple[Answer | No
             country = country_of_piece(part, date)
         if sector is None or (sector.rule is Rule.CARRIER and len(parts) > 1):
             sector = sector_of(part, date) or sector
-        if part is parts[0] and country and sector and not part.person:
+        if country and sector and sector.rule is not Rule.CARRIER and not part.person:
             break
     return country, sector
 
@@ -111,13 +112,15 @@ def _short_form(
 
 
 def _holder(
-    parts: tuple[Piece, ...], date: str | None, country: Answer | None, around: frozenset[str]
+    parts: tuple[Piece, ...], context: str, date: str | None, country: Answer | None, around: frozenset[str]
 ) -> Found | None:
     """The office holder that the personal name in the phrase means."""
     explicit = country.code if country and country.rule is Rule.WORDS else None
     for part in parts:
-        words = [t.plain for t in part.person_words()]
-        if words:
+        written = part.person_words()
+        if written:
+            name = part.text[written[0].start : written[-1].end]
+            words = key(full_name(name, context) if len(written) == 1 and context else name)
             return find_person(words, date, explicit, around)
     if parts and parts[0].cut == len(parts[0].words) and len(parts[0].words) <= 4:
         title = word_classes()["title"]
@@ -145,7 +148,7 @@ def _described(
     parts: tuple[Piece, ...], phrase: str, context: str, date: str | None, country: Answer | None, sector: Answer | None
 ) -> tuple[Answer | None, Answer | None]:
     """What the context says where it introduces the person of the phrase."""
-    words = next((part.person_words() for part in parts if part.person), [])
+    words = next((part.person_words() for part in parts if part.person), list[Token]())
     if not words:
         return country, sector
     said = description(context, words[-1].text)
@@ -163,14 +166,11 @@ def _filled(
     parts: tuple[Piece, ...], phrase: str, context: str, country: Answer | None, sector: Answer | None
 ) -> tuple[Answer, Answer]:
     """Answers for what is still open: the country spoken of around, the sector a name of its kind mostly has."""
-    if sector is None or sector.rule is Rule.CARRIER and sector.code == "GOV":
+    if sector is None or (sector.rule is Rule.CARRIER and sector.code == "GOV"):
         sector = _acting_next(parts, phrase, context) or sector or _default_sector(parts)
     if country is None:
         around = main_country(context, phrase, sector.code) if context else None
-        if around:
-            country = Answer(around[0], Rule.AROUND, "")
-        else:
-            country = Answer("---", Rule.NOTHING, "")
+        country = Answer(around[0], Rule.AROUND, "") if around else Answer("---", Rule.NOTHING, "")
     return country, sector
 
 

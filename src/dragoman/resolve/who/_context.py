@@ -4,13 +4,20 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from dragoman.resolve.who._lexicon import Entry, Kind, names
+from dragoman.resolve.who._lexicon import Entry, Kind, names, word_classes
 from dragoman.resolve.who._phrase import is_place
 from dragoman.resolve.who._tokens import Token, key, tokens
 
 _REACH = 12.0
 _SAME_SECTOR = 3.0
-_KIND_WEIGHT = {Kind.COUNTRY: 1.0, Kind.ADJECTIVE: 1.0, Kind.PEOPLE: 1.0, Kind.SEAT: 0.9, Kind.REGION: 0.9, Kind.CITY: 0.7}
+_KIND_WEIGHT = {
+    Kind.COUNTRY: 1.0,
+    Kind.ADJECTIVE: 1.0,
+    Kind.PEOPLE: 1.0,
+    Kind.SEAT: 0.9,
+    Kind.REGION: 0.9,
+    Kind.CITY: 0.8,
+}
 
 
 @lru_cache(maxsize=512)
@@ -87,6 +94,9 @@ def main_country(context: str, phrase: str, sector: str = "") -> tuple[str, floa
     return best, scores[best] / sum(scores.values())
 
 
+_APPOSITION = re.compile(
+    r"\s*(?:\([^)]{1,40}\)\s*)?,\s*(?!(?:who|which|and|but|said|has|whose)\b)([^,.;:()]{3,120})(?=[,.;:]|$)"
+)
 _CLAUSE = re.compile(r"[,;:.!?()]")
 _BOUNDARY = re.compile(r"[,;:.!?()\"“”]|\s[-–—]\s|—")
 
@@ -116,6 +126,7 @@ def description(context: str, surname: str) -> str | None:
 def _left(context: str, words: list[Token], i: int) -> int:
     """The first word of the noun phrase that ends in word ``i``: names, titles, roles and countries to its left."""
     lexicon = names()
+    linking = word_classes()["particle"] | word_classes()["former"] | {"of", "the", "then", "for"}
     first = i
     while first > 0:
         gap = context[words[first - 1].end : words[first].start]
@@ -123,10 +134,11 @@ def _left(context: str, words: list[Token], i: int) -> int:
         if _BOUNDARY.search(gap) and not short:
             break
         previous = words[first - 1]
-        start = next((s for s in range(max(0, first - 4), first) if any(h.last == first for h in lexicon.at(words, s))), None)
+        starts = (s for s in range(max(0, first - 4), first) if any(h.last == first for h in lexicon.at(words, s)))
+        start = next(starts, None)
         if start is not None:
             first = start
-        elif previous.text[0].isupper() or previous.plain in ("of", "the", "former", "ex", "then", "al", "bin", "de", "for"):
+        elif previous.text[0].isupper() or previous.plain in linking:
             first -= 1
         else:
             break
@@ -137,7 +149,7 @@ def _left(context: str, words: list[Token], i: int) -> int:
 
 def _right(context: str, end: int) -> str | None:
     """An apposition set off by commas after a name: ", the Turkish foreign minister,"."""
-    match = re.match(r"\s*(?:\([^)]{1,40}\)\s*)?,\s*(?!who\b|which\b|and\b|but\b|said\b|has\b|whose\b)([^,.;:()]{3,120})(?=[,.;:]|$)", context[end : end + 200])
+    match = _APPOSITION.match(context[end : end + 200])
     return match[1] if match else None
 
 
@@ -163,7 +175,8 @@ def full_body(context: str, phrase: str, noun: str) -> Entry | None:
             index += 1
             continue
         hit = next((h for h in here if h.entry.kind in (Kind.BODY, Kind.GROUP)), None)
-        if hit and (words[hit.last - 1].plain == noun and hit.last - hit.first > 1 or noun in key(hit.entry.name)[1:]):
-            found = hit.entry
+        if hit:
+            ends = words[hit.last - 1].plain == noun and hit.last - hit.first > 1
+            found = hit.entry if ends or noun in key(hit.entry.name)[1:] else found
         index = here[0].last
     return found

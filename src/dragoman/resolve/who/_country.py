@@ -26,8 +26,8 @@ def _first(hits: list[Hit], piece: Piece, date: str | None) -> Answer | None:
     for hit in hits:
         entry = hit.entry
         if hit in places:
-            if entry.kind in (Kind.REGION, Kind.CITY) or entry.country == "---":
-                better = next((h for h in places if h.entry.kind not in (Kind.REGION, Kind.CITY) and h.entry.country != "---"), None)
+            if not _state(hit):
+                better = next((h for h in places if _state(h)), None)
                 if better:
                     return Answer(better.entry.country, Rule.WORDS, better.entry.written)
             if entry.country == "---":
@@ -43,6 +43,10 @@ def _first(hits: list[Hit], piece: Piece, date: str | None) -> Answer | None:
         rule = Rule.GROUP if stateless.entry.kind is Kind.GROUP else Rule.MANY
         return Answer("---", rule, stateless.entry.written)
     return None
+
+
+def _state(hit: Hit) -> bool:
+    return hit.entry.kind not in (Kind.REGION, Kind.CITY) and hit.entry.country != "---"
 
 
 def _belonging(piece: Piece) -> list[Hit]:

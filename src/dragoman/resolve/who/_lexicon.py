@@ -144,6 +144,9 @@ def names() -> Lexicon:
     """Return all names: countries, bodies, groups and role words."""
     lexicon = Lexicon()
     _countries(lexicon)
+    for code, cities in rows("countries_cities"):
+        for city in _names(cities):
+            lexicon.add(Entry(Kind.CITY, city, city, code, ""))
     for table in ("bodies_international", "bodies_national"):
         for country, sector, bodies in rows(table):
             for body in bodies.split(";"):

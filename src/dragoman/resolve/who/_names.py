@@ -4,22 +4,18 @@ import re
 
 from dragoman.resolve.who._lexicon import Kind, country_adjectives, country_names, word_classes
 from dragoman.resolve.who._phrase import Piece, is_place, pieces
-from dragoman.resolve.who._tokens import plain, tokens
+from dragoman.resolve.who._tokens import tokens
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_GIVEN = r"((?:[A-ZÀ-Þ][\w’'.-]*\s+(?:(?:al|bin|de|van|von|der|el)[\s-])?){1,3})"
 _OWNER = re.compile(r"['’]s?$")
-# Role words that name nobody without their country: "the government" of an article on Nepal is the Nepalese government.
-_BARE = frozenset(
-    "government army police military parliament opposition authorities navy air force cabinet troops soldiers regime "
-    "ministry foreign interior defence defense forces security supreme court".split()
-)
 
 
 def canonical_name(phrase: str) -> str:
     """Return the name of the party that a phrase names, titles and articles off.
 
-    "Russian Foreign Minister Sergei Lavrov" is "Sergei Lavrov", "the Kremlin" and "Moscow" are "Russia"'s bodies by
-    their own names in the tables, "Taliban officials" are "Taliban".
+    "Russian Foreign Minister Sergei Lavrov" is "Sergei Lavrov", "the Kremlin" and "Moscow" are "Russia", "Taliban
+    officials" are "Taliban".
     """
     return name_of(pieces(phrase[:400]), phrase, "", None, "")
 
@@ -45,7 +41,13 @@ def name_of(parts: tuple[Piece, ...], phrase: str, country: str, holder: str | N
         hit = head[0]
         if hit.last - hit.first == len(content) and hit.entry.kind not in (Kind.PEOPLE, Kind.REGION, Kind.CITY):
             return country_names().get(hit.entry.country, hit.entry.name)
-    if country and content and all(t.plain in _BARE for t in content) and country in country_adjectives():
+    # "the government" names nobody: in an article on Nepal it is the Nepalese government.
+    if (
+        country
+        and content
+        and all(t.plain in word_classes()["bare"] for t in content)
+        and country in country_adjectives()
+    ):
         return f"{country_adjectives()[country]} {' '.join(t.text.lower() for t in content)}"
     return bare(phrase)
 
@@ -57,23 +59,26 @@ def bare(phrase: str) -> str:
 
 def _only_carriers(part: Piece, after: int) -> bool:
     """Whether nothing but "officials", "leaders" and the like follows a body's name in the head."""
-    rest = {i for i in range(after, part.cut)}
+    rest = set(range(after, part.cut))
     for hit in part.hits:
         if hit.entry.kind is Kind.ROLE and (hit.entry.role == "carrier" or hit.entry.sector == "REB"):
             rest -= set(range(hit.first, hit.last))
     return not rest
 
 
+def full_name(surname: str, context: str) -> str:
+    """Return the name with the given names that the context has for it, or the surname as it is."""
+    for found in re.finditer(_GIVEN + re.escape(surname) + r"\b", context):
+        parts = pieces(found[0])
+        words = parts[-1].person_words() if parts else []
+        if len(words) > 1 and words[-1].text == surname:
+            return parts[-1].text[words[0].start : words[-1].end]
+    return surname
+
+
 def _fullest(written: str, holder: str | None, context: str) -> str:
     """The name as written, or the fuller form that the context or the tables have."""
-    mine = [plain(t.text) for t in tokens(written)]
-    if len(mine) == 1 and context:
-        found = re.search(r"((?:[A-ZÀ-Þ][\w’'.-]*\s+(?:(?:al|bin|de|van|von|der|el)[\s-])?){1,3})" + re.escape(written) + r"\b", context)
-        if found:
-            parts = pieces(found[0])
-            words = parts[-1].person_words() if parts else []
-            if len(words) > 1:
-                return parts[-1].text[words[0].start : words[-1].end]
-    if holder and len(mine) == 1:
-        return holder
-    return written
+    if len(tokens(written)) > 1:
+        return written
+    longer = full_name(written, context) if context else written
+    return holder if holder and longer == written else longer

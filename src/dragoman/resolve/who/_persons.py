@@ -1,20 +1,24 @@
 """Office holders: a name and a date to country and sector."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.resolve.who._lexicon import rows
+from dragoman.resolve.who._lexicon import rows, word_classes
 from dragoman.resolve.who._tokens import key
 
 # Names of these countries put the surname first; of the second lot only those with a hyphen or three words do.
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK"})
 _OFTEN_FIRST = frozenset({"TWN", "HKG", "SGP"})
-_PARTICLES = frozenset("al el bin ibn ben abu de da di do dos du la le van von der den ter".split())
+
+_REIGN_ENDS = "2021-03"
 
 
 class Holder(NamedTuple):
-    """One person in one office; ``start`` and ``end`` are ISO months or years, ``end`` "" while in office."""
+    """One person in one office; ``start`` and ``end`` are ISO months or years, ``end`` "" while in office.
+
+    ``open`` marks a term that lasted at least until ``end``, and maybe on; ``chosen`` a row that the editors wrote.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -22,7 +26,8 @@ class Holder(NamedTuple):
     sector: str
     start: str
     end: str
-    full: bool
+    open: bool = False
+    chosen: bool = False
 
 
 class Found(NamedTuple):
@@ -34,28 +39,35 @@ class Found(NamedTuple):
     dated: bool
 
 
-@lru_cache(maxsize=1)
-def _index() -> dict[str, list[Holder]]:
-    index: dict[str, list[Holder]] = {}
-
-    def enter(name: str, written: str, country: str, sector: str, start: str, end: str) -> None:
-        words = key(written)
-        core = [w for w in words if w not in _PARTICLES] or list(words)
-        holder = Holder(name, words, country, sector, start, end, len(core) > 1)
-        surnames = {core[-1]}
-        if _surname_first(country, core):
-            surnames = {core[0]}
-        elif len(core) > 2:
-            surnames.add(core[-2])
-        for surname in surnames:
-            index.setdefault(surname, []).append(holder)
-
+def _holders() -> Iterator[Holder]:
+    """All rows of the tables, one for each form of a name."""
     for country, sector, name, others, _office, start, end in rows("holders_editors"):
         for written in (name, *filter(None, others.split("|"))):
-            enter(name, written, country, sector, start, end)
+            yield Holder(name, key(written), country, sector, start, end, chosen=True)
     for country, name, start, end in rows("holders_reign"):
-        enter(name, name, country, "GOV", start, end)
+        yield Holder(name, key(name), country, "GOV", start, end or _REIGN_ENDS, open=not end)
+
+
+def _core(words: Sequence[str]) -> Sequence[str]:
+    """The words of a name without "al", "von" and the like, unless nothing else is there."""
+    return [w for w in words if w not in word_classes()["particle"]] or words
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, list[Holder]]:
+    """Holders by surname; of three words and more also by the last but one ("Lopez Obrador")."""
+    index: dict[str, list[Holder]] = {}
+    for holder in _holders():
+        core = _core(holder.words)
+        surnames = {core[0]} if _surname_first(holder.country, core) else set(core[-2:] if len(core) > 2 else core[-1:])
+        for surname in surnames:
+            index.setdefault(surname, []).append(holder)
     return index
+
+
+def _same_person(first: Holder, second: Holder) -> bool:
+    """Whether two rows can be one person: two leaders of one country are no rivals for its code either."""
+    return first.country == second.country or first.name == second.name
 
 
 def _surname_first(country: str, words: Sequence[str]) -> bool:
@@ -68,9 +80,9 @@ def find_person(words: Sequence[str], date: str | None, explicit: str | None, ar
     ``words`` are the comparable words of the name without titles, ``date`` the day of the article,
     ``explicit`` the country the phrase itself names, ``around`` the countries named around it.
     """
-    core = [w for w in words if w not in _PARTICLES]
-    if not core:
+    if not words:
         return None
+    core = _core(words)
     index = _index()
     candidates = {id(h): h for surname in {core[-1], core[0], words[-1]} for h in index.get(surname, ())}
     scored: list[Found] = []
@@ -81,29 +93,32 @@ def find_person(words: Sequence[str], date: str | None, explicit: str | None, ar
         if fit <= 0:
             continue
         moment, sector = _moment(holder, date)
-        score = fit + moment + (3 if explicit == holder.country else 0) + (1.5 if holder.country in around else 0)
+        # REIGN mostly has surnames alone: of another given name it can only be the leader of that very time.
+        if len(core) > 1 and len(_core(holder.words)) == 1 and moment < 2:
+            continue
+        score = fit + moment + 0.5 * holder.chosen
+        score += (3 if explicit == holder.country else 0) + (1.5 if holder.country in around else 0)
         scored.append(Found(holder, sector, score, date is not None and moment >= 2))
     if not scored:
         return None
-    scored.sort(key=lambda f: (-f.score, not f.holder.full, f.holder.start, f.holder.name))
-    best = scored[0]
-    rivals = [f for f in scored if f.holder.country != best.holder.country and f.score > best.score - 1]
+    best = max(scored, key=lambda f: (f.score, f.holder.chosen, f.holder.end or "9999", f.holder.start, f.holder.name))
+    rivals = [f for f in scored if f.score > best.score - 1 and not _same_person(f.holder, best.holder)]
     least = 2.4 if len(core) == 1 else 2.0
     if rivals or best.score < least:
         return None
-    named = next((f.holder.name for f in scored if f.holder.full and f.holder.country == best.holder.country), None)
-    if named and not best.holder.full:
+    named = next((f.holder.name for f in scored if f.holder.chosen and f.holder.country == best.holder.country), None)
+    if named and not best.holder.chosen:
         best = best._replace(holder=best.holder._replace(name=named))
     return best
 
 
 def _fit(core: Sequence[str], holder: Holder) -> float:
     """How well the words fit the holder's name: 2 for a given name that fits, 1 for a surname alone, 0 for no."""
-    theirs = [w for w in holder.words if w not in _PARTICLES] or list(holder.words)
+    theirs = _core(holder.words)
     if len(core) == 1:
         surname = theirs[0] if _surname_first(holder.country, theirs) else theirs[-1]
         return 1.0 if core[0] == surname or len(theirs) == 1 else 0.2
-    if not holder.full:
+    if len(theirs) == 1:
         return 0.5 if core[-1] == theirs[-1] else 0.0
     if set(core) <= set(theirs) or set(theirs) <= set(core):
         return 2.5
@@ -124,5 +139,5 @@ def _moment(holder: Holder, date: str | None) -> tuple[float, str]:
         ahead = int(holder.start[:4]) - year
         return (1.5, holder.sector) if ahead <= 1 else (0.3 if ahead <= 10 else -3, "PTY")
     past = year - int(holder.end[:4])
-    sector = "ELI" if holder.sector == "GOV" else holder.sector
+    sector = "ELI" if holder.sector == "GOV" and not holder.open else holder.sector
     return 1.6 if past <= 2 else 1.3 if past <= 12 else 0.9, sector

@@ -8,7 +8,6 @@ from dragoman.resolve.who._lexicon import Entry, Hit, Kind, names, word_classes
 from dragoman.resolve.who._tokens import Token, plain, tokens
 
 _PIECES = re.compile(r"\s*(?:[,;:()\[\]]|\s[-–—]\s|—)\s*")
-_NAME_PARTS = frozenset("al el bin ibn ben abu de da di do dos du la le van von der den ter of".split())
 
 
 @dataclass(slots=True)
@@ -51,24 +50,28 @@ def pieces(phrase: str, around: frozenset[str] = frozenset()) -> tuple[Piece, ..
 def _piece(text: str, around: frozenset[str]) -> Piece:
     words = tokens(text)
     hits = _hits(words, around)
-    classes = word_classes()
-    cut = len(words)
-    inside = {i for h in hits for i in range(h.first, h.last)}
-    for i, token in enumerate(words):
-        if not i or i in inside or token.hyphened:
-            continue
-        if token.plain in classes["cut"] or (token.plain in ("and", "or") and any(_names_actor(h) for h in hits if h.last <= i)):
-            cut = i
-            break
-    person = _person(words, hits, cut)
+    cut = _cut(words, hits)
+    person = _person(words, hits, 0, cut) or _named_last(words, hits, cut)
     if person:
         hits = [h for h in hits if h.last <= person[0] or h.first >= person[1]]
     return Piece(words, hits, cut, person, text, _blocked(words, hits))
 
 
+def _cut(words: list[Token], hits: list[Hit]) -> int:
+    """The index of the word that ends the head noun phrase: a preposition, or "and" before another actor."""
+    inside = {i for h in hits for i in range(h.first, h.last)}
+    for i, token in enumerate(words):
+        if not i or i in inside or token.hyphened:
+            continue
+        another = token.plain in ("and", "or") and any(_names_actor(h) for h in hits if h.last <= i)
+        if token.plain in word_classes()["cut"] or another:
+            return i
+    return len(words)
+
+
 def _names_actor(hit: Hit) -> bool:
     """Whether a hit can be the head of an actor phrase by itself, so that "and" after it begins another actor."""
-    return hit.entry.kind in (Kind.BODY, Kind.GROUP) or (hit.entry.kind is Kind.ROLE and hit.entry.role in ("head", "carrier"))
+    return hit.entry.kind in (Kind.BODY, Kind.GROUP) or hit.entry.role in ("head", "carrier")
 
 
 def _hits(words: list[Token], around: frozenset[str]) -> list[Hit]:
@@ -88,9 +91,14 @@ def _hits(words: list[Token], around: frozenset[str]) -> list[Hit]:
             continue
         best = min(here, key=lambda h: (_ORDER[h.entry.kind], h.entry.country not in around))
         found.append(best)
-        found.extend(h for h in here if h is not best and h.entry.kind is Kind.GROUP and h.entry.country == best.entry.country)
+        # One group in several years: which row holds is decided by the date.
+        found.extend(h for h in here if h is not best and h.entry.kind is Kind.GROUP and _one_actor(h, best))
         index = last
     return found
+
+
+def _one_actor(first: Hit, second: Hit) -> bool:
+    return first.entry.country == second.entry.country
 
 
 def _stray(hit: Hit, around: frozenset[str]) -> bool:
@@ -102,7 +110,7 @@ def _stray(hit: Hit, around: frozenset[str]) -> bool:
 
 
 def _settled(hit: Hit, around: frozenset[str]) -> Hit:
-    """A body whose name several countries have, named where the passage speaks of others, as a mere role of its sector."""
+    """A body whose name several countries have, where the passage speaks of others, as a mere role of its sector."""
     entry = hit.entry
     if not around or entry.country in around or entry.kind not in (Kind.BODY, Kind.GROUP):
         return hit
@@ -124,25 +132,45 @@ _ORDER = {
 }
 
 
-def _person(words: list[Token], hits: list[Hit], cut: int) -> tuple[int, int] | None:
-    """The last run of capitalised words in the head that no table knows: a personal name."""
-    known = {i for h in hits for i in range(h.first, h.last)}
-    titles = word_classes()["title"]
-    determiners = word_classes()["determiner"]
+def _person(words: list[Token], hits: list[Hit], start: int, stop: int) -> tuple[int, int] | None:
+    """The last run of capitalised words in words[start:stop] that no table knows: a personal name."""
+    known = {i for h in hits if not _maybe_surname(h, words, hits) for i in range(h.first, h.last)}
+    classes = word_classes()
 
     def nameable(i: int) -> bool:
         token = words[i]
-        if i in known or (i == 0 and token.plain in determiners) or token.plain in titles:
+        if i in known or (i == 0 and token.plain in classes["determiner"]) or token.plain in classes["title"]:
             return False
-        return token.text[0].isupper() or (token.plain in _NAME_PARTS and token.plain != "of")
+        return token.text[0].isupper() or token.plain in classes["particle"]
 
-    last = cut
-    while last > 0 and not (nameable(last - 1) and words[last - 1].text[0].isupper()):
+    last = stop
+    while last > start and not (nameable(last - 1) and words[last - 1].text[0].isupper()):
         last -= 1
     first = last
-    while first > 0 and nameable(first - 1):
+    while first > start and nameable(first - 1):
         first -= 1
-    return (first, last) if first < last else None
+    if first == last:
+        return None
+    while last < stop and words[last].hyphened and last not in known:
+        last += 1
+    return first, last
+
+
+def _named_last(words: list[Token], hits: list[Hit], cut: int) -> tuple[int, int] | None:
+    """A name of two words or more at the end of an office with a field: "Minister for Trade Jane Doe"."""
+    run = _person(words, hits, cut, len(words))
+    if run is None or run[1] != len(words) or run[1] - run[0] < 2:
+        return None
+    return run if any(h.last == run[0] and h.entry.kind is Kind.ROLE for h in hits) else None
+
+
+def _maybe_surname(hit: Hit, words: list[Token], hits: list[Hit]) -> bool:
+    """Whether a city's name follows a capitalised word that no table knows, as a surname does its given name."""
+    if hit.entry.kind is not Kind.CITY or hit.first == 0 or any(h.last == hit.first for h in hits):
+        return False
+    before = words[hit.first - 1]
+    article = before.plain in word_classes()["determiner"]
+    return before.text[0].isupper() and words[hit.first].gap == " " and not article
 
 
 def _blocked(words: list[Token], hits: list[Hit]) -> frozenset[int]:
@@ -152,16 +180,12 @@ def _blocked(words: list[Token], hits: list[Hit]) -> frozenset[int]:
     for hit in hits:
         after = words[hit.last] if hit.last < len(words) else None
         before = words[hit.first - 1] if hit.first else None
-        if (after and after.plain in classes["manner"] and (after.hyphened or after.gap == " " and after.plain in ("backed", "led"))) or (
-            before and words[hit.first].hyphened and before.plain in classes["against"]
-        ):
+        joined = after is not None and after.plain in classes["manner"]
+        qualified = joined and after is not None and (after.hyphened or after.plain in ("backed", "led"))
+        opposed = before is not None and words[hit.first].hyphened and before.plain in classes["against"]
+        if qualified or opposed:
             blocked.add(hit.first)
     return frozenset(blocked)
-
-
-def entry_kinds(hits: list[Hit]) -> set[Kind]:
-    """Return the kinds of entries among the hits."""
-    return {h.entry.kind for h in hits}
 
 
 def is_place(entry: Entry) -> bool:
@@ -170,7 +194,7 @@ def is_place(entry: Entry) -> bool:
 
 
 def in_force(entry: Entry, date: str | None) -> bool:
-    """Tell whether an entry holds at a date; without a date, what held longest ago and still is armed does."""
+    """Tell whether an entry holds at a date; without a date, the earliest row and the armed one do."""
     if not date:
         return not entry.start or entry.sector in ("REB", "PRM")
     month = date[:7]

@@ -31,7 +31,8 @@ def sector_of(piece: Piece, date: str | None) -> Answer | None:
 def _quantity(piece: Piece) -> bool:
     """Whether the head only counts: "all of the troops", "scores of people"."""
     classes = word_classes()
-    return all(t.plain in classes["number"] or t.plain in classes["determiner"] or t.text.isdigit() for t in piece.words[: piece.cut])
+    counting = classes["number"] | classes["determiner"]
+    return all(t.plain in counting or t.text.isdigit() for t in piece.words[: piece.cut])
 
 
 def _organised(hit: Hit) -> bool:
@@ -75,7 +76,8 @@ def _before_unknown(hit: Hit, piece: Piece) -> bool:
     if after >= piece.cut or (piece.person and piece.person[0] <= after < piece.person[1]):
         return False
     word = piece.words[after]
-    return word.text[0].islower() and word.plain not in ("and", "or", "de") and not any(h.first == after for h in piece.hits)
+    known = word.plain in ("and", "or", "de") or any(h.first == after for h in piece.hits)
+    return word.text[0].islower() and not known
 
 
 def is_former(piece: Piece) -> bool:
