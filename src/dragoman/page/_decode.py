@@ -34,6 +34,7 @@ _DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,80}encoding)\
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ufdd0-\ufdef\ufffe\uffff]")
 
 _CONTROL_SHARE = 0.01
@@ -59,7 +60,7 @@ def decode(page: Page) -> str:
             raise UnreadableInput(page.name, f"is {kind}, not a text or HTML page")
     if data[:1024].lstrip().startswith(b"%PDF-"):
         raise UnreadableInput(page.name, "is a PDF, not a text or HTML page")
-    text = _text(data)
+    text = _text(page)
     if text is None:
         raise UnreadableInput(page.name, "is in no text encoding that could be told (broken UTF-8?)")
     text = text.removeprefix("\ufeff")
@@ -71,13 +72,17 @@ def decode(page: Page) -> str:
     return text
 
 
-def _text(data: bytes) -> str | None:
+def _text(page: Page) -> str | None:
+    data = page.data
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     sixteen = _unmarked_utf16(data)
     if sixteen:
         return data.decode(sixteen, "replace")
+    sample = data[:_SAMPLE]
+    if len(_CONTROL_BYTE.findall(sample)) > _CONTROL_SHARE * len(sample):
+        raise UnreadableInput(page.name, "is binary, not a text or HTML page")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

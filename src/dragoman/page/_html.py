@@ -1,5 +1,6 @@
 """HTML to an article: trafilatura finds the text, dragoman lays it out and keeps what the head says."""
 
+import logging
 import re
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,6 +26,9 @@ MAX_HTML = 8_000_000
 
 _AUTHOR_BREAK = re.compile(r"\s*;\s*")
 _CAPTIONS = 20
+_NO_LOG = logging.NullHandler()
+_MOSTLY_LINKS = 0.6
+_SHORTEST_LINK = 15
 _LONGEST_NOTICE = 1000
 _LITTLE = 200
 _MUCH_MORE = 1.5
@@ -54,6 +58,9 @@ def article_of_html(page: Page, text: str) -> Article:
 
 def _tree(text: str) -> Element | None:
     from trafilatura import load_html
+
+    for library in ("trafilatura", "htmldate", "courlan"):  # else Python prints their warnings on standard error
+        logging.getLogger(library).addHandler(_NO_LOG)
 
     return cast(Element | None, load_html(text))
 
@@ -94,6 +101,8 @@ def _laid_out(page: Page, tree: Element, found: "Document") -> Article:
     fault = why_no_article(list(lines_of("\n".join(line for _, line in body))))
     if fault:
         raise UnreadableInput(page.name, f"no article found: {fault}")
+    if _link_share(tree, " ".join(line for _, line in body)) > _MOSTLY_LINKS:
+        raise UnreadableInput(page.name, "no article found: mostly a list of headlines or links (an index page?)")
     captions = _captions(tree, {line for _, line in body})
     parts = [(StretchKind.HEADLINE, head.title)] if head.title else []
     parts += [*body, *((StretchKind.CAPTION, caption) for caption in captions)]
@@ -153,6 +162,12 @@ def _captions(tree: Element, known: set[str]) -> tuple[str, ...]:
         if fit and caption not in known:
             captions[caption] = None
     return tuple(captions)[:_CAPTIONS]
+
+
+def _link_share(tree: Element, body: str) -> float:
+    """Return the share of the body's characters that are the texts of links."""
+    links = {" ".join(" ".join(element.itertext()).split()) for element in tree.iter("a")}
+    return sum(len(link) for link in links if len(link) >= _SHORTEST_LINK and link in body) / max(1, len(body))
 
 
 def _rights(tree: Element) -> str | None:
