@@ -24,6 +24,7 @@ _FEW_LINES = 12
 _SENTENCES = frozenset([Shape.PROSE, Shape.SENTENCE])
 _TITLE_BONUS = 1.0
 _COMMENTS_WORTH = 0.3
+_SUBSTANTIAL = 60
 
 
 def article_of_copied_text(page: Page, text: str, *, short: bool = False) -> Article:
@@ -83,7 +84,8 @@ def _zone_and_title(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Zon
         )
         headline = headline_of(lines, zone.start, body)
         score = zone.score * (1 + _TITLE_BONUS * (headline.support if headline else 0))
-        score *= _COMMENTS_WORTH if Shape.COMMENTS in shapes[best.end : zone.start] and best.end < zone.start else 1
+        if best_score >= _SUBSTANTIAL and Shape.COMMENTS in shapes[best.end : zone.start]:
+            score *= _COMMENTS_WORTH
         if score > best_score:
             best, best_title, best_score = zone, headline.index if headline else None, score
     return best, best_title

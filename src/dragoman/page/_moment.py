@@ -33,6 +33,7 @@ _FORMS = tuple(
         r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)",
     )
 )
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)?"
 _ZONE = r"(?:\s*\(?(?P<zone>Z\b|[A-Z]{3,4}\b|(?:GMT|UTC)?\s*[+-]\d{1,2}:?(?:\d\d)?\b))?"
 _AFTER = re.compile(rf"[T\s,|·•–—-]*(?:at\s+|/\s*)?{_CLOCK}{_ZONE}", re.IGNORECASE)
@@ -77,6 +78,8 @@ def moments_in(line: str) -> list[Moment]:
     Of two numbers before a year the first is the day, unless it cannot be.
     """
     found: list[Moment] = []
+    if not _ANY_YEAR.search(line):
+        return found
     for form in _FORMS:
         for match in form.finditer(line):
             if not any(match.start() < other.end and other.start < match.end() for other in found):
