@@ -8,8 +8,12 @@ from dragoman.resolve.who._lexicon import Entry, Kind, names, word_classes
 from dragoman.resolve.who._phrase import is_place
 from dragoman.resolve.who._tokens import Token, key, tokens
 
-_REACH = 12.0
-_SAME_SECTOR = 3.0
+# Chosen on the training articles: reach in words, letters of a word, weight far away and after the phrase.
+_REACH = 30.0
+_WORD = 6.0
+_FAR = 0.7
+_AFTER = 0.6
+_SAME_SECTOR = 4.0
 _KIND_WEIGHT = {
     Kind.COUNTRY: 1.0,
     Kind.ADJECTIVE: 1.0,
@@ -80,23 +84,22 @@ def countries_around(context: str, phrase: str, sector: str = "") -> dict[str, f
             continue
         if at <= character < at + len(phrase):
             continue
-        distance = (at - character) / 6.0 if character < at else (character - at - len(phrase)) / 4.0
-        scores[code] += weight * (0.35 + 1.0 / (1.0 + distance / _REACH))
+        before = character < at
+        distance = (at - character if before else character - at - len(phrase)) / _WORD
+        scores[code] += weight * (_FAR + (1.0 if before else _AFTER) / (1.0 + distance / _REACH))
     return dict(scores)
 
 
-def main_country(context: str, phrase: str, sector: str = "") -> tuple[str, float] | None:
-    """Return the country that the context speaks of most, near the phrase, and its share of all."""
+def main_country(context: str, phrase: str, sector: str = "") -> str | None:
+    """Return the country that the context speaks of most near the phrase."""
     scores = countries_around(context, phrase, sector)
-    if not scores:
-        return None
-    best = max(scores, key=lambda c: (scores[c], c))
-    return best, scores[best] / sum(scores.values())
+    return max(scores, key=lambda c: (scores[c], c)) if scores else None
 
 
 _APPOSITION = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?,\s*(?!(?:who|which|and|but|said|has|whose)\b)([^,.;:()]{3,120})(?=[,.;:]|$)"
 )
+_VERB = re.compile(r"\b(?:was|were|is|are|has|had|have|said|says|will|would)\b")
 _CLAUSE = re.compile(r"[,;:.!?()]")
 _BOUNDARY = re.compile(r"[,;:.!?()\"“”]|\s[-–—]\s|—")
 
@@ -130,7 +133,8 @@ def _left(context: str, words: list[Token], i: int) -> int:
     first = i
     while first > 0:
         gap = context[words[first - 1].end : words[first].start]
-        short = re.fullmatch(r"\.\s", gap) and len(words[first - 1].text) <= 4 and words[first - 1].text[0].isupper()
+        abbreviated = len(words[first - 1].text) == 1 or words[first - 1].plain in word_classes()["title"]
+        short = gap == ". " and abbreviated
         if _BOUNDARY.search(gap) and not short:
             break
         previous = words[first - 1]
@@ -150,7 +154,7 @@ def _left(context: str, words: list[Token], i: int) -> int:
 def _right(context: str, end: int) -> str | None:
     """An apposition set off by commas after a name: ", the Turkish foreign minister,"."""
     match = _APPOSITION.match(context[end : end + 200])
-    return match[1] if match else None
+    return match[1] if match and not _VERB.search(match[1]) else None
 
 
 def following(context: str, phrase: str) -> list[Token]:

@@ -7,7 +7,7 @@ from dragoman.resolve.who._phrase import Piece, is_place, pieces
 from dragoman.resolve.who._tokens import tokens
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
-_GIVEN = r"((?:[A-ZÀ-Þ][\w’'.-]*\s+(?:(?:al|bin|de|van|von|der|el)[\s-])?){1,3})"
+_GIVEN = r"((?:[A-ZÀ-Þ](?:\.|[\w’'-]*)\s+(?:(?:al|bin|de|van|von|der|el)[\s-])?){1,3})"
 _OWNER = re.compile(r"['’]s?$")
 
 
@@ -71,7 +71,7 @@ def full_name(surname: str, context: str) -> str:
     for found in re.finditer(_GIVEN + re.escape(surname) + r"\b", context):
         parts = pieces(found[0])
         words = parts[-1].person_words() if parts else []
-        if len(words) > 1 and words[-1].text == surname:
+        if len(words) > 1 and words[-1].text == surname and words[0].plain not in word_classes()["opener"]:
             return parts[-1].text[words[0].start : words[-1].end]
     return surname
 

@@ -104,7 +104,7 @@ def _one_actor(first: Hit, second: Hit) -> bool:
 def _stray(hit: Hit, around: frozenset[str]) -> bool:
     """Whether a name counts only where the passage names its country, and does not."""
     entry = hit.entry
-    if entry.kind not in (Kind.BODY, Kind.GROUP) or entry.country in around:
+    if entry.kind not in (Kind.BODY, Kind.GROUP) or entry.country in around or entry.country == "---":
         return False
     return plain(entry.written) in word_classes()["needed"] and (bool(around) or entry.country in ("PRK", "KOR", "CHN"))
 
@@ -139,7 +139,9 @@ def _person(words: list[Token], hits: list[Hit], start: int, stop: int) -> tuple
 
     def nameable(i: int) -> bool:
         token = words[i]
-        if i in known or (i == 0 and token.plain in classes["determiner"]) or token.plain in classes["title"]:
+        if i in known or token.plain in classes["title"]:
+            return False
+        if i == 0 and (token.plain in classes["determiner"] or token.plain in classes["opener"]):
             return False
         return token.text[0].isupper() or token.plain in classes["particle"]
 
