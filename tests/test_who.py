@@ -166,3 +166,8 @@ def test_a_phrase_takes_well_under_a_millisecond() -> None:
     for number, row in enumerate(rows):
         code_phrase(row["text"], context=f"{row.get('context', '')} Item {number}.", date=row.get("date"))
     assert (time.process_time() - start) / len(rows) < 0.001
+
+
+def test_a_whole_article_is_read_near_the_phrase() -> None:
+    far = "Peru and Chile traded. " * 400
+    assert code("the troops", context=f"{far} French troops left Mali. The mayor said the troops had gone.") == "FRA MIL"

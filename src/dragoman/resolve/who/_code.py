@@ -16,6 +16,9 @@ from dragoman.resolve.who._sector import is_former, sector_of
 from dragoman.resolve.who._tokens import Token, key
 
 
+_LONGEST = 4000
+
+
 @dataclass(frozen=True, slots=True)
 class ActorCode:
     """Who a phrase means: country field, PLOVER sectors, canonical name.
@@ -40,7 +43,8 @@ def code_phrase(
     day), then how ``context`` (the passage around) introduces the actor and which country it speaks of. The reader's
     ``guess`` replaces an answer where its probability is higher than the share in which that answer's rule was right.
     """
-    phrase, context = phrase[:400], (context or "")[:4000]
+    phrase = phrase[:400]
+    context = _near(context or "", phrase)
     country, sector, name = _decide(phrase, context, date)
     if guess is not None:
         country = _guessed(country, guess.countries, "country")
@@ -63,6 +67,14 @@ def _guessed(answer: Answer, guesses: tuple[tuple[str, float], ...], field: Fiel
     if code == answer.code or probability <= answer.certainty(field):
         return answer
     return Answer(code, Rule.GUESS, f"{probability:.2f}", probability)
+
+
+def _near(context: str, phrase: str) -> str:
+    """The context without what is far from the phrase, so that a whole article costs no more than a passage."""
+    if len(context) <= _LONGEST:
+        return context
+    at = max(context.rfind(phrase), 0)
+    return context[max(0, at - _LONGEST // 2) : at + _LONGEST // 2]
 
 
 class _Case(NamedTuple):

@@ -1,13 +1,13 @@
 """The country of a phrase, from its own words."""
 
 from dragoman.resolve.who._lexicon import Hit, Kind, word_classes
-from dragoman.resolve.who._phrase import Piece, in_force, is_place
+from dragoman.resolve.who._phrase import Piece, belonging_hits, in_force, is_place
 from dragoman.resolve.who._rules import Answer, Rule
 
 
 def country_of_piece(piece: Piece, date: str | None) -> Answer | None:
     """Return the country that a piece names, None if it names none."""
-    for hits in (piece.head_hits(), _belonging(piece)):
+    for hits in (piece.head_hits(), belonging_hits(piece)):
         found = _first(hits, piece, date)
         if found:
             return found
@@ -47,25 +47,6 @@ def _first(hits: list[Hit], piece: Piece, date: str | None) -> Answer | None:
 
 def _state(hit: Hit) -> bool:
     return hit.entry.kind not in (Kind.REGION, Kind.CITY) and hit.entry.country != "---"
-
-
-def _belonging(piece: Piece) -> list[Hit]:
-    """Hits of the part after "of", "from", "in"... that says whose the head is."""
-    classes = word_classes()
-    chosen: list[Hit] = []
-    weaker: list[Hit] = []
-    mode = ""
-    for i in range(piece.cut, len(piece.words)):
-        word = piece.words[i].plain
-        if word in classes["cut"] or word in classes["belonging"]:
-            mode = word
-        for hit in piece.hits:
-            if hit.first == i:
-                if mode in ("of", "from", "for", "in", "at", "by", "inside", "across", "within", "among"):
-                    chosen.append(hit)
-                elif mode not in ("to", "against", "with", "on"):
-                    weaker.append(hit)
-    return chosen or weaker
 
 
 def many(piece: Piece) -> bool:

@@ -24,7 +24,7 @@ def name_of(parts: tuple[Piece, ...], phrase: str, country: str, holder: str | N
     """Return the canonical name; ``country`` and ``holder`` are what the phrase was found to mean."""
     for part in parts:
         words = part.person_words()
-        if words:
+        if words and not _before_role(part):
             written = part.text[words[0].start : words[-1].end]
             return _fullest(written, holder, context)
     if not parts:
@@ -57,9 +57,17 @@ def bare(phrase: str) -> str:
     return _OWNER.sub("", _ARTICLE.sub("", phrase.strip())).strip() or phrase.strip()
 
 
+def _before_role(part: Piece) -> bool:
+    """Whether a role follows the capitalised run at once, so that it is no name: "Hutu rebels", "Trump's team"."""
+    last = part.person[1] if part.person else -1
+    return any(h.first == last < part.cut and h.entry.kind is Kind.ROLE for h in part.hits)
+
+
 def _only_carriers(part: Piece, after: int) -> bool:
-    """Whether nothing but "officials", "leaders" and the like follows a body's name in the head."""
+    """Whether nothing but "officials", "fighters" and the like, no single person, follows a body's name in the head."""
     rest = set(range(after, part.cut))
+    if any(t.plain in word_classes()["single"] for t in part.words[after : part.cut]):
+        return False
     for hit in part.hits:
         if hit.entry.kind is Kind.ROLE and (hit.entry.role == "carrier" or hit.entry.sector == "REB"):
             rest -= set(range(hit.first, hit.last))

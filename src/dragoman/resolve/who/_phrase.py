@@ -190,6 +190,25 @@ def _blocked(words: list[Token], hits: list[Hit]) -> frozenset[int]:
     return frozenset(blocked)
 
 
+def belonging_hits(piece: Piece) -> list[Hit]:
+    """Return the hits of the part after "of", "from", "in"... that says whose the head is; never those after "to"."""
+    classes = word_classes()
+    chosen: list[Hit] = []
+    weaker: list[Hit] = []
+    mode = ""
+    for i in range(piece.cut, len(piece.words)):
+        word = piece.words[i].plain
+        if word in classes["cut"] or word in classes["belonging"]:
+            mode = word
+        for hit in piece.hits:
+            if hit.first == i:
+                if mode in ("of", "from", "for", "in", "at", "by", "inside", "across", "within", "among"):
+                    chosen.append(hit)
+                elif mode not in ("to", "against", "with", "on"):
+                    weaker.append(hit)
+    return chosen or weaker
+
+
 def is_place(entry: Entry) -> bool:
     """Tell whether an entry is a country, its people or one of its places."""
     return entry.kind in (Kind.COUNTRY, Kind.ADJECTIVE, Kind.PEOPLE, Kind.SEAT, Kind.REGION, Kind.CITY)

@@ -1,8 +1,11 @@
 """The sector of a phrase: the head decides, then what stands before it, then what it belongs to."""
 
 from dragoman.resolve.who._lexicon import Hit, Kind, word_classes
-from dragoman.resolve.who._phrase import Piece, in_force
+from dragoman.resolve.who._phrase import Piece, belonging_hits, in_force, is_place
 from dragoman.resolve.who._rules import Answer, Rule
+
+# "American aid workers" are no longer of no country, so their sector is said.
+_NATIONAL = {"NGO": "SOC", "MNC": "BUS"}
 
 
 def sector_of(piece: Piece, date: str | None) -> Answer | None:
@@ -12,11 +15,15 @@ def sector_of(piece: Piece, date: str | None) -> Answer | None:
     found = _by_words(head, date, piece)
     if organisation and not _overruled(organisation, found):
         rule = Rule.GROUP if organisation.entry.kind is Kind.GROUP else Rule.BODY
-        return Answer(organisation.entry.sector, rule, organisation.entry.written)
+        national = any(
+            is_place(h.entry) and h.first < organisation.first and h.first not in piece.blocked for h in head
+        )
+        sector = _NATIONAL.get(organisation.entry.country, "") if national else ""
+        return Answer(organisation.entry.sector or sector, rule, organisation.entry.written)
     if found and found.rule is not Rule.CARRIER:
         return _former(found, piece)
     if found or not any(h.entry.kind is Kind.ROLE and h.entry.role == "head" for h in head):
-        tail = piece.tail_hits()
+        tail = belonging_hits(piece)
         belonging = piece.cut < len(piece.words) and piece.words[piece.cut].plain in word_classes()["belonging"]
         if belonging:
             of = next((h for h in tail if _organised(h) and in_force(h.entry, date)), None)
