@@ -9,7 +9,9 @@ import click
 @click.command()
 @click.option("--shared", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("../shared"), show_default=True,
               help="Folder of the corpora (docs/training.md).")  # fmt: skip
-@click.option("--work", type=click.Path(path_type=Path), default=Path("work"), show_default=True, help="Where checkpoints go.")
+@click.option(
+    "--work", type=click.Path(path_type=Path), default=Path("work"), show_default=True, help="Where checkpoints go."
+)
 @click.option("--steps", type=int, default=None, help="Steps, if fewer than the settings say (for a try).")
 @click.option("--without", multiple=True, help="Leave a corpus out (for an ablation).")
 @click.option("--export/--no-export", default=True, show_default=True, help="Write the weights into the package.")

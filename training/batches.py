@@ -12,6 +12,9 @@ from dragoman._names import name_overlap, name_words, trigger_overlap
 from dragoman.reader.labels import LAYER_SIZES, ROLES
 from training.examples import IGNORED, Example
 
+WIDTHS = (64, 96, 128, 192, 256, 320, 384)
+"""Widths that passages are padded to."""
+
 EARLIER = 48
 """How many earlier mentions are asked whether they name the same party."""
 
@@ -37,11 +40,13 @@ class Batch:
 def collate(examples: Sequence[Example]) -> Batch:
     """Pad and join; passages are numbered through the batch."""
     passages = [p for e in examples for p in e.passages]
-    # Few different shapes: the matrix library compiles a kernel for each.
-    width = -(-max(len(p) for p in passages) // 32) * 32
+    # Few different shapes: the matrix library compiles kernels for each, which takes seconds.
+    longest = max(len(p) for p in passages)
+    width = next(w for w in WIDTHS if w >= longest)
+    empty = len(passages) % 2
 
-    def padded(rows: Sequence[np.ndarray], fill: int) -> Tensor:
-        out = np.full((len(rows), width, *rows[0].shape[1:]), fill, dtype=np.int64)
+    def padded(rows: Sequence[np.ndarray], fill: int, more: int = empty) -> Tensor:
+        out = np.full((len(rows) + more, width, *rows[0].shape[1:]), fill, dtype=np.int64)
         for number, row in enumerate(rows):
             out[number, : len(row)] = row
         return torch.from_numpy(out)
@@ -72,7 +77,7 @@ def collate(examples: Sequence[Example]) -> Batch:
         sentence=padded([p.sentence for p in passages], -1),
         tags=tags,
         predicates=_table(predicates, 4),
-        roles=padded(roles, IGNORED) if roles else torch.empty((0, width, len(ROLES)), dtype=torch.long),
+        roles=padded(roles, IGNORED, 0) if roles else torch.empty((0, width, len(ROLES)), dtype=torch.long),
         events=_table(events, 5),
         parties=_table(parties, 5),
         links=_table(links, 5),
@@ -97,7 +102,9 @@ def _mentions(numbered: Sequence[tuple[int, Example]]) -> tuple[list[tuple[int, 
             parties.append((offset + party.passage, party.first, party.last, party.country, party.sector))
             for earlier in range(max(0, number - EARLIER), number):
                 same = int(example.parties[earlier].entity == party.entity)
-                links.append((base + number, base + earlier, number - earlier, name_overlap(words[number], words[earlier]), same))
+                links.append(
+                    (base + number, base + earlier, number - earlier, name_overlap(words[number], words[earlier]), same)
+                )
     return parties, links
 
 
@@ -126,6 +133,8 @@ def _tellings(examples: Sequence[Example]) -> list[tuple[int, ...]]:
             for before in range(max(0, number - EARLIER), number):
                 earlier = example.events[before]
                 overlap = trigger_overlap(words[number], words[before], event.type == earlier.type)
-                out.append((base + number, base + before, number - before, overlap, int(event.happening == earlier.happening)))
+                out.append(
+                    (base + number, base + before, number - before, overlap, int(event.happening == earlier.happening))
+                )
         base += len(example.events)
     return out

@@ -57,7 +57,10 @@ def attributions(read: ArticleReader, file: Path) -> dict[str, float]:
     """Figures on PolNeAR."""
     tally, lines = AttributionTally(), json_lines(file)
     for line, record in zip(lines, records(read, lines), strict=True):
-        marked = [Attribution(*(tuple(Span(*s) for s in raw.get(role) or ()) for role in Attribution._fields)) for raw in line["attributions"]]
+        marked = [
+            Attribution(*(tuple(Span(*s) for s in raw.get(role) or ()) for role in Attribution._fields))
+            for raw in line["attributions"]
+        ]
         tally.add(line["id"], line["text"], marked, as_polnear(record))
     return tally.figures()
 

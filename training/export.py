@@ -62,12 +62,28 @@ def export_weights(work: Path, to: Path = SHIPPED) -> None:
 
     graphs: dict[str, tuple[Callable[..., Any], dict[str, Tensor], list[str]]] = {
         "encoder": (heads, dict.fromkeys(("tokens", "cases", "breaks", "quoted"), whole), ["states", "tags"]),
-        "roles": (lambda m, *x: m.roles(*x), {"states": states, "sentence": whole, **spans, "kind": torch.tensor([0, 1, 3])}, ["scores"]),
-        "events": (lambda m, *x: m.spans.events(m.spans.pool(*x)), {"states": states, **spans}, ["status", "mode", "vector"]),
-        "parties": (lambda m, *x: m.spans.parties(m.spans.pool(*x)), {"states": states, **spans}, ["country", "sector", "vector"]),
+        "roles": (
+            lambda m, *x: m.roles(*x),
+            {"states": states, "sentence": whole, **spans, "kind": torch.tensor([0, 1, 3])},
+            ["scores"],
+        ),
+        "events": (
+            lambda m, *x: m.spans.events(m.spans.pool(*x)),
+            {"states": states, **spans},
+            ["status", "mode", "vector"],
+        ),
+        "parties": (
+            lambda m, *x: m.spans.parties(m.spans.pool(*x)),
+            {"states": states, **spans},
+            ["country", "sector", "vector"],
+        ),
         "links": (lambda m, *x: m.links(*x), {**vectors, **pair}, ["scores"]),
         "same": (lambda m, *x: m.same(*x), {**vectors, **pair}, ["scores"]),
-        "relation": (lambda m, *x: m.relation(*x), {"states": states, "passage": at, "mask": whole > 0, "source": two, "target": two}, ["scores"]),
+        "relation": (
+            lambda m, *x: m.relation(*x),
+            {"states": states, "passage": at, "mask": whole > 0, "source": two, "target": two},
+            ["scores"],
+        ),
     }
     to.mkdir(parents=True, exist_ok=True)
     for name, (run, inputs, outputs) in graphs.items():

@@ -102,7 +102,9 @@ class Roles(nn.Module):
         self.out = nn.Linear(HIDDEN, 3 * len(ROLES))
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, states: Tensor, sentence: Tensor, passage: Tensor, first: Tensor, last: Tensor, kind: Tensor) -> Tensor:
+    def forward(
+        self, states: Tensor, sentence: Tensor, passage: Tensor, first: Tensor, last: Tensor, kind: Tensor
+    ) -> Tensor:
         """Score roles.
 
         ``states`` [batch, tokens, WIDTH] and ``sentence`` [batch, tokens] are of passages; ``passage``,

@@ -51,7 +51,9 @@ class TorchNetwork:
     @torch.inference_mode()
     def relation(self, states: Floats, mask: NDArray[np.bool_], pairs: Ints) -> Floats:
         p = torch.from_numpy(pairs)
-        return self.model.relation(torch.from_numpy(states), p[:, 0], torch.from_numpy(mask), p[:, 1:3], p[:, 3:5]).numpy()
+        return self.model.relation(
+            torch.from_numpy(states), p[:, 0], torch.from_numpy(mask), p[:, 1:3], p[:, 3:5]
+        ).numpy()
 
 
 def _columns(table: Ints) -> tuple[Any, ...]:

@@ -39,11 +39,15 @@ class Settings:
 def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
     """The loss of every head that the batch supervises."""
     tokens, cases, breaks, quoted = batch.inputs
-    states = model.encoder(tokens, cases, breaks, quoted)
+    with torch.autocast("cpu", torch.bfloat16):
+        states = model.encoder(tokens, cases, breaks, quoted)
+    states = states.float()
     out: dict[str, Tensor] = {}
     logits = dict(zip(LAYER_SIZES, model.tagger(states).split(list(LAYER_SIZES.values()), -1), strict=True))
     for layer, gold in batch.tags.items():
-        flat = F.cross_entropy(logits[layer].float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum")
+        flat = F.cross_entropy(
+            logits[layer].float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum"
+        )
         out[layer] = flat / (gold != IGNORED).sum() * 8
     if len(batch.predicates):
         passage, first, last, kind = batch.predicates.unbind(1)
@@ -126,7 +130,10 @@ def train(
     warm = max(1, int(settings.steps * settings.warmup))
 
     def rate(step: int) -> float:
-        return min((step + 1) / warm, 0.5 * (1 + math.cos(math.pi * max(0, step - warm) / max(1, settings.steps - warm))) + 0.01)
+        return min(
+            (step + 1) / warm,
+            0.5 * (1 + math.cos(math.pi * max(0, step - warm) / max(1, settings.steps - warm))) + 0.01,
+        )
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
     model.train()
@@ -137,8 +144,7 @@ def train(
         names = [n for n, _, _ in settings.share if n in streams]
         weights = [a + (b - a) * done for n, a, b in settings.share if n in streams]
         batch = collate(next(streams[rng.choices(names, weights)[0]]))
-        with torch.autocast("cpu", torch.bfloat16):
-            parts = losses(model, batch)
+        parts = losses(model, batch)
         total = sum(parts.values(), torch.zeros(()))
         optimiser.zero_grad(set_to_none=True)
         total.backward()

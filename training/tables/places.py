@@ -160,7 +160,7 @@ def _spellings(place: Source) -> Iterator[tuple[str, int]]:
     yield key, Kind.NAME
     for name in place.names:
         yield fold(name), Kind.NAME
-    if bare(key) != key and place.feature.startswith("ADM"):
+    if bare(key) != key and place.feature.startswith("ADM") and not key.startswith("district of"):
         yield bare(key), Kind.SHORT
     article, _, rest = key.partition(" ")
     if article in _ARTICLES and len(rest) > 3 and (place.within or place.code)[:2] in _ARABIC:
@@ -169,7 +169,7 @@ def _spellings(place: Source) -> Iterator[tuple[str, int]]:
         other = fold(name)
         if len(other) >= 2 and other != key:
             yield other, Kind.SPELLING
-            if place.feature.startswith("ADM") and bare(other) != other:
+            if place.feature.startswith("ADM") and bare(other) != other and not other.startswith("district of"):
                 yield bare(other), Kind.SHORT
     for name in place.abbreviations:
         yield fold(name), Kind.ABBREVIATION

