@@ -25,6 +25,7 @@ _SENTENCES = frozenset([Shape.PROSE, Shape.SENTENCE])
 _TITLE_BONUS = 1.0
 _COMMENTS_WORTH = 0.3
 _SUBSTANTIAL = 60
+_LOOSE = 2
 
 
 def article_of_copied_text(page: Page, text: str, *, short: bool = False) -> Article:
@@ -101,10 +102,15 @@ def _kinds(lines: Sequence[Line], shapes: Sequence[Shape], zone: Zone, title: in
     if title is not None:
         kinds[title] = StretchKind.HEADLINE
         body = stems(lines[zone.start : zone.end])
-        for index in range(title + 1, zone.start):
+        between = range(title + 1, zone.start)
+        loose = [index for index in between if shapes[index] is Shape.OTHER and is_standfirst(lines[index], body)]
+        for index in between:
             if shapes[index] is Shape.CAPTION and echo(lines[index], body) > 0:
                 kinds[index] = StretchKind.CAPTION
-            elif shapes[index] in (Shape.PROSE, Shape.OTHER, Shape.SENTENCE) and is_standfirst(lines[index], body):
+            elif shapes[index] in _SENTENCES and is_standfirst(lines[index], body):
+                kinds[index] = StretchKind.BODY
+        if len(loose) <= _LOOSE:
+            for index in loose:
                 kinds[index] = StretchKind.BODY
     return kinds
 

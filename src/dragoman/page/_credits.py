@@ -10,13 +10,15 @@ _BRACKETED = re.compile(
     r"[\[(](?:file )?(?:photo|picture|image|photograph|illustration|graphic|agenc)[^\])]*[\])]\s*\Z", re.I
 )
 _LABEL = re.compile(
-    r"(?:\A|[.?!)\]|•·—–-]\s*|\s)(?:photo(?:graph)?(?:er)?s?|picture|pic|image|images|credit|photo credit|image credit"
-    r"|illustration|graphic|file photo|file image)(?:\s+(?:by|courtesy(?: of)?|via|from))?\s*[:/©]",
+    r"(?:\A|[.?!()\[\]|•·—–-]\s*|\s)(?:photo(?:graph)?(?:er)?s?|picture|pic|image|images|credit|photo credit"
+    r"|image credit|illustration|graphic|file photo|file image)(?:\s+(?:by|courtesy(?: of)?|via|from))?\s*(?:[:/©]|…|\.\.\.)",
     re.I,
 )
 _BY = re.compile(
-    r"(?:\A|[\s(\[|])(?:photo(?:graph)?s?|picture|image|illustration|photo illustration)\s+(?:by|courtesy|via)\s+[A-Z]"
+    r"(?:\A|[\s(\[|])(?i:photo(?:graph)?s?|picture|image|illustration|photo illustration)\s+(?i:by|courtesy|via)"
+    r"\s+[A-Z]"
 )
+_SLASHED = re.compile(r"\(\s*[A-Z][^()/]{1,50}/[^()/]{2,50}\)\s*\Z|\A©\s*[A-Z][\w'’-]+\s+[A-Z]")
 _PHOTO_START = re.compile(
     r"\A(?:file photo|file -|file —|file –|in this (?:file )?(?:photo|image|picture)|this (?:undated|file))\b", re.I
 )
@@ -33,6 +35,7 @@ def is_caption(line: Line) -> bool:
         or _PHOTO_START.search(text)
         or (_LABEL.search(text[-80:]) and line.size < _SIZE)
         or _BY.search(text)
+        or _SLASHED.search(text)
         or _agency_at_end().search(text)
     )
 

@@ -37,6 +37,8 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _STAMP_SIZE = 16
+_LABELLED_SIZE = 25
+_LABELLED = re.compile(r"\b(?:published|updated|posted|modified)\b", re.IGNORECASE)
 _HANDLE_SIZE = 30
 _OFTEN = 3
 _CREDITED = frozenset([Shape.PROSE, Shape.SENTENCE, Shape.OTHER])
@@ -90,6 +92,10 @@ def _shape(line: Line) -> Shape:
 
 def is_stamp(line: Line) -> bool:
     """Tell a line that says when and by whom something was published: a byline, a date, "2 hours ago"."""
-    if line.size > _STAMP_SIZE or (line.ends and line.is_prose):
+    if line.ends and line.is_prose:
+        return False
+    if line.size <= _LABELLED_SIZE and _LABELLED.search(line.text) and moments_in(line.text):
+        return True
+    if line.size > _STAMP_SIZE:
         return False
     return is_byline(line) or bool(_AGO.search(line.text)) or bool(moments_in(line.text) and not line.ends)

@@ -7,22 +7,22 @@ from dragoman.page._lines import Line
 from dragoman.page._shapes import Shape
 
 _LONGEST = 40
-_LONG_ENOUGH_ALONE = 80
+_LONG_ENOUGH_ALONE = 60
 _AFTER_COMMENTS = 0.3
 _TEXT = frozenset([Shape.PROSE, Shape.SENTENCE, Shape.PITCH])
-_ALONE = 0.3
+_ALONE = 0.5
 _SCORES = {
     Shape.SENTENCE: 3.0,
     Shape.PITCH: 0.0,
     Shape.CAPTION: 0.0,
-    Shape.CUE: -6.0,
-    Shape.TAIL: -25.0,
-    Shape.COMMENTS: -25.0,
-    Shape.STAMP: -8.0,
-    Shape.OTHER: -8.0,
+    Shape.CUE: -9.0,
+    Shape.TAIL: -35.0,
+    Shape.COMMENTS: -35.0,
+    Shape.STAMP: -16.0,
+    Shape.OTHER: -5.0,
 }
 _CANDIDATES = 6
-_LONGEST_GAP = -100.0
+_LONGEST_GAP = -120.0
 _SUBHEAD = -2.0
 _SUBHEAD_SIZE = 9
 
