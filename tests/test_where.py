@@ -39,7 +39,7 @@ def test_a_capital_has_id_point_country_division_and_feature():
         ("The mayor of Paris, Texas, resigned.", "Paris", "USA", "Texas"),
         ("A storm hit Springfield, Ill., on Monday.", "Springfield", "USA", "Illinois"),
         ("Police in London, Ontario, made an arrest.", "London", "CAN", "Ontario"),
-        ("A bomb went off in Tripoli, Lebanon.", "Tripoli", "LBN", "Liban-Nord"),
+        ("A bomb went off in Tripoli, Lebanon.", "Tripoli", "LBN", "North Lebanon"),
         ("The bus left Hyderabad, in Pakistan's Sindh province.", "Hyderabad", "PAK", "Sindh"),
         ("Troops left the Syrian city of Tripoli? No, of Hama.", "Hama", "SYR", "Hama"),
     ],

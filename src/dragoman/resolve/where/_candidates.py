@@ -36,6 +36,7 @@ _TAIL = re.compile(
     r"\s+(?:international airport|airport|area|metropolitan area|metro area|suburbs?|harbou?r|township|border)$",
     re.IGNORECASE,
 )
+_NO_NAMES = frozenset(["capital", "port", "area", "country", "south", "north", "east", "west", "center", "coast"])
 _UNIT_LEVEL = {
     "province": 1, "governorate": 1, "state": 1, "oblast": 1, "prefecture": 1, "region": 1, "county": 2, "parish": 2,
     "district": 2, "borough": 2, "city": 3, "town": 3, "village": 3,
@@ -129,9 +130,16 @@ def _look_up_all(names: list[str], places: Gazetteer) -> list[tuple[tuple[int, K
     shorter = [_TAIL.sub("", _DIRECTION.sub("", name)) for name in names]
     found = places.named([*names, *shorter])
     return [
-        found[name] or tuple(option for option in found[short] if _well_known(option[0], places))
+        (found[name] if _is_name(name) else ())
+        or tuple(option for option in found[short] if _is_name(short) and _well_known(option[0], places))
         for name, short in zip(names, shorter, strict=True)
     ]
+
+
+def _is_name(written: str) -> bool:
+    """Tell a name from common words: "the city" is none, nor is "The province"."""
+    key = fold(written)
+    return any(c.isupper() for c in written.removeprefix("The ")) and key not in UNIT_WORDS and key not in _NO_NAMES
 
 
 def _well_known(row: int, places: Gazetteer) -> bool:

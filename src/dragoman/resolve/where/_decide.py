@@ -13,6 +13,11 @@ from dragoman.resolve.where._gazetteer import FOLDER, NOWHERE, Gazetteer
 
 WEIGHTS = FOLDER.parent / "places_weights.json"
 
+# Namesakes within so many kilometres count as one spot when it is decided which spot a name means.
+TOGETHER = 100.0
+SHARE = 0.5
+MOST_LIKELY = 12
+
 
 @lru_cache(maxsize=1)
 def weights() -> tuple[Floats, Floats]:
@@ -38,11 +43,16 @@ def decide(found: Candidates, places: Gazetteer) -> list[int | None]:
         add_spread(found, belief, places)
         score = found.features @ second
         belief = softmax(score, found.name_of, len(found.keys))
-    order = np.lexsort((found.rows, -belief, found.name_of))
-    for i in order.tolist():
-        name = int(found.name_of[i])
-        if chosen[name] is None:
-            chosen[name] = int(found.rows[i])
+    for name in range(len(found.keys)):
+        mine = np.flatnonzero(found.name_of == name)
+        if len(mine) == 1:
+            chosen[name] = int(found.rows[mine[0]])
+        elif len(mine):
+            # A city, its county and its province of one name stand together against namesakes elsewhere.
+            mine = mine[np.argsort(-belief[mine], kind="stable")][:MOST_LIKELY]
+            close = kilometres(found.rows[mine], found.rows[mine], places) <= TOGETHER
+            spot = int(np.argmax(belief[mine] + SHARE * (close @ belief[mine])))
+            chosen[name] = int(found.rows[mine[close[spot]][0]])
     return chosen
 
 

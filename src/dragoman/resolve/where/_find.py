@@ -28,12 +28,22 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
     below :data:`LIKELY` are left out.
     """
     places = gazetteer()
-    found: list[PlaceMention] = []
+    return tuple(
+        PlaceMention(Span(hit.start, hit.end), round(probability, 4))
+        for hit, probability in likely(text, places, LIKELY)
+    )
+
+
+def likely(text: str, places: Gazetteer, threshold: float) -> list[tuple[Hit, float]]:
+    """Return the names spotted in a text that are places with at least this probability."""
+    weights = _weights()
+    found: list[tuple[Hit, float]] = []
     for hit, features in judge(text, places):
-        probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, _score(features)))))
-        if probability >= LIKELY:
-            found.append(PlaceMention(Span(hit.start, hit.end), round(probability, 4)))
-    return tuple(found)
+        score = sum(weights.get(name, 0.0) * value for name, value in features.items())
+        probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+        if probability >= threshold:
+            found.append((hit, probability))
+    return found
 
 
 def judge(text: str, places: Gazetteer) -> list[tuple[Hit, dict[str, float]]]:
@@ -109,11 +119,6 @@ def _of_rows(hit: Hit, places: Gazetteer) -> dict[str, float]:
     features["people"] = math.log10(int(places.population[best]) + 1) if level >= 2 else 0.0
     features["namesakes"] = math.log(len(hit.rows))
     return features
-
-
-def _score(features: dict[str, float]) -> float:
-    weights = _weights()
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 @lru_cache(maxsize=1)

@@ -32,10 +32,12 @@ def home_of(home: str, places: Gazetteer) -> tuple[tuple[str, ...], int | None]:
 
 
 def _nation(names: list[str], places: Gazetteer) -> int | None:
-    for rows in places.find(names) if names else []:
-        for row, kind in rows:
-            if places.level(row) == 0 and kind is not Kind.SHORT:
-                return places.nation_of(row)
+    """Return the country that the names are of, else the one whose division they name."""
+    named = [(row, kind) for rows in (places.find(names) if names else []) for row, kind in rows]
+    for level in (0, 1):
+        rows = [row for row, kind in named if places.level(row) == level and kind is not Kind.SHORT]
+        if rows:
+            return places.nation_of(max(rows, key=lambda row: int(places.population[row])))
     return None
 
 

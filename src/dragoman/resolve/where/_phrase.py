@@ -2,12 +2,13 @@
 
 from dragoman.record import Place
 from dragoman.resolve.where._candidates import kilometres
+from dragoman.resolve.where._find import likely
 from dragoman.resolve.where._gazetteer import Gazetteer, Kind, gazetteer
 from dragoman.resolve.where._resolve import as_place, resolve_rows
-from dragoman.resolve.where._spot import spot
 from dragoman.span import Span
 
 _LARGE = 50_000
+_POSSIBLE = 0.2
 # A village counts beside a better known place of the phrase only if it lies this near, in kilometres.
 _NEAR = 150.0
 # From the narrowest to the widest, by level of the gazetteer: towns, regions, counties, divisions, countries.
@@ -26,8 +27,8 @@ def look_up(name: str, *, country: str | None = None) -> Place | None:
     whole = resolve_rows(name, [Span(0, len(name))], home, places)[0]
     if whole is not None:
         return as_place(whole, None, name, places)
-    hits = spot(name, places)
-    named = [hit for hit in hits if any(kind is not Kind.ADJECTIVE for _, kind in hit.rows)] or list(hits)
+    hits = [hit for hit, _ in likely(name, places, _POSSIBLE)]
+    named = [hit for hit in hits if any(kind is not Kind.ADJECTIVE for _, kind in hit.rows)] or hits
     spans = [Span(hit.start, hit.end) for hit in named]
     rows = [row for row in resolve_rows(name, spans, home, places) if row is not None]
     best = _narrowest(rows, places)
