@@ -18,6 +18,9 @@ SHIPPED = Path(__file__).parents[1] / "src/dragoman/weights"
 # Added to the score of "outside" of each layer; chosen on gold/dev.jsonl (python -m training.choose).
 BIAS = {"cue": 0.0, "univocal": 0.0, "event": 0.0, "time": 0.0, "place": 0.0, "roles": 0.0}
 
+# Divides the scores of the party heads, so that their probabilities mean what they say; chosen on the same file.
+TEMPERATURE = {"country": 1.0, "sector": 1.0}
+
 
 class _Graph(nn.Module):
     def __init__(self, model: Reader, run: Callable[..., Any]) -> None:
@@ -40,7 +43,12 @@ def load(work: Path) -> tuple[Reader, dict[str, list[str]]]:
 def settings(labels: dict[str, list[str]]) -> dict[str, Any]:
     """What the package must know about the weights beside the graphs."""
     types = plover().types
-    return {**labels, "modes_of": {name: sorted(kind.modes) for name, kind in types.items()}, "bias": BIAS}
+    return {
+        **labels,
+        "modes_of": {name: sorted(kind.modes) for name, kind in types.items()},
+        "bias": BIAS,
+        "temperature": TEMPERATURE,
+    }
 
 
 def export_weights(work: Path, to: Path = SHIPPED) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dragoman.article import Article
 from dragoman.errors import UnreadableInput
-from dragoman.record import Record
+from dragoman.record import Party, Record
 from dragoman.span import Span
 
 TOGETHER = 16
@@ -41,6 +41,22 @@ class Reader:
     def relate(self, items: Iterable[tuple[str, Span, Span]]) -> list[str]:
         """PLOVER type of what one marked party does to another, for each (sentence, source span, target span)."""
         return self._reader.relate(items)
+
+    def code(self, items: Iterable[tuple[str, str | None, str | None]]) -> list[Party]:
+        """Country and sectors of actor phrases, for each (phrase, the text around it or None, ISO date or None)."""
+        from dragoman.resolve.who import code_phrase
+
+        phrases = [(phrase, context or phrase, date) for phrase, context, date in items]
+        spans = [
+            Span(max(0, text.find(phrase)), max(0, text.find(phrase)) + len(phrase)) for phrase, text, _ in phrases
+        ]
+        texts = [text if phrase in text else phrase for phrase, text, _ in phrases]
+        guesses = self._reader.guess(zip(texts, spans, strict=True))
+        out: list[Party] = []
+        for (phrase, text, date), guess in zip(phrases, guesses, strict=True):
+            code = code_phrase(phrase, context=text, date=date, guess=guess)
+            out.append(Party(None, code.name, code.country, code.sectors, code.certainty))
+        return out
 
 
 def read(source: str | Path) -> Record:

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from dragoman.reader._decode import Floats, Ints, Run, log_softmax
 from dragoman._names import name_overlap, name_words, trigger_overlap
+from dragoman.reader._decode import Floats, Ints, Run, log_softmax
 from dragoman.reader._network import Network
 from dragoman.reader._passages import Passage
 from dragoman.reader.labels import EVENT_TYPES, SECTORS, STATUSES, TIME_KINDS
@@ -63,7 +63,9 @@ def assemble(text: str, found: list[Found], network: Network, settings: dict[str
         statements=statements,
         events=events,
         parties=_parties(text, found, statements, events, network, settings),
-        times=tuple(TimeMention(f.span(r), TimeKind(TIME_KINDS[r.label]), r.probability) for f in found for r in f.times),
+        times=tuple(
+            TimeMention(f.span(r), TimeKind(TIME_KINDS[r.label]), r.probability) for f in found for r in f.times
+        ),
         places=tuple(PlaceMention(f.span(r), r.probability) for f in found for r in f.places),
     )
 
@@ -85,16 +87,16 @@ def _statements(text: str, found: list[Found]) -> tuple[StatementReading, ...]:
                     probability=run.probability * certainty,
                 )
             )
-    out.sort(key=lambda s: (s.content[0] if s.cue is None else min(s.cue, s.content[0])))
+    out.sort(key=lambda s: s.content[0] if s.cue is None else min(s.cue, s.content[0]))
     return _continued(_without_echoes(out))
 
 
 def _bare(text: str, span: Span) -> Span | None:
     """The span without blanks and quotation marks at its ends."""
     start, end = span
-    while start < end and (text[start].isspace() or text[start] in "\"“”„«»`"):
+    while start < end and (text[start].isspace() or text[start] in '"“”„«»`'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”„«»`"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”„«»`'):
         end -= 1
     return Span(start, end) if end > start else None
 
@@ -183,17 +185,27 @@ def _parties(
     words = [name_words(s.of(text)) for s in spans]
     before = _antecedents(vectors, lambda i, j: name_overlap(words[i], words[j]), network.links)
     return {
-        span: PartyMention(
-            span=span,
-            antecedent=None if earlier is None else spans[earlier],
-            countries=_best(country[number], settings["countries"]),
-            sectors=_best(sector[number], SECTORS),
-        )
+        span: guessed(span, None if earlier is None else spans[earlier], country[number], sector[number], settings)
         for number, (span, earlier) in enumerate(zip(spans, before, strict=True))
     }
 
 
-def _antecedents(vectors: Floats, overlap: Callable[[int, int], int], score: Callable[[Floats, Floats, Ints, Ints], Floats]) -> list[int | None]:
+def guessed(
+    span: Span, antecedent: Span | None, country: Floats, sector: Floats, settings: dict[str, Any]
+) -> PartyMention:
+    """A mention with what the heads make of it; scores are divided by the temperatures chosen on development data."""
+    heat: dict[str, float] = settings["temperature"]
+    return PartyMention(
+        span=span,
+        antecedent=antecedent,
+        countries=_best(country / heat["country"], settings["countries"]),
+        sectors=_best(sector / heat["sector"], SECTORS),
+    )
+
+
+def _antecedents(
+    vectors: Floats, overlap: Callable[[int, int], int], score: Callable[[Floats, Floats, Ints, Ints], Floats]
+) -> list[int | None]:
     """For each thing in text order the earlier one that it most likely repeats, or None."""
     out: list[int | None] = [None] * len(vectors)
     pairs = [(i, j) for i in range(len(vectors)) for j in range(max(0, i - EARLIER), i)]
@@ -211,4 +223,5 @@ def _antecedents(vectors: Floats, overlap: Callable[[int, int], int], score: Cal
 
 def _best(scores: Floats, names: "list[str] | tuple[str, ...]", count: int = 3) -> tuple[tuple[str, float], ...]:
     chances = np.exp(log_softmax(scores))
-    return tuple((names[k], float(chances[k])) for k in np.argsort(-chances)[:count].tolist())
+    order: list[int] = np.argsort(-chances)[:count].tolist()
+    return tuple((names[k], float(chances[k])) for k in order)

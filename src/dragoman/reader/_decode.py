@@ -35,17 +35,19 @@ def viterbi(scores: Floats, lengths: Ints) -> Ints:
     """
     rows, width, labels = scores.shape
     back = np.zeros((rows, width, labels), dtype=np.int8)
-    best = np.where(np.arange(labels) % 2 == 0, np.float32(-1e4), np.float32(0)) + scores[:, 0]
+    starts = np.where(np.arange(labels, dtype=np.int64) % 2 == 0, np.float32(-1e4), np.float32(0))
+    best: Floats = starts + scores[:, 0]
     best[:, 0] = scores[:, 0, 0]
-    inside = np.arange(2, labels, 2)
-    every = np.arange(rows)
+    inside: Ints = np.arange(2, labels, 2, dtype=np.int64)
+    every: Ints = np.arange(rows, dtype=np.int64)
     finals = np.zeros((rows, labels), dtype=np.float32)
     finals[lengths == 1] = best[lengths == 1]
     for t in range(1, width):
         top = best.argmax(1)
         following = np.repeat(best[every, top][:, None], labels, 1)
         came = np.repeat(top[:, None], labels, 1)
-        begun, going = best[:, inside - 1], best[:, inside]
+        begun: Floats = best[:, inside - 1]
+        going: Floats = best[:, inside]
         following[:, inside] = np.maximum(begun, going)
         came[:, inside] = np.where(going > begun, inside, inside - 1)
         best = following + scores[:, t]
@@ -54,7 +56,7 @@ def viterbi(scores: Floats, lengths: Ints) -> Ints:
         if ends.any():
             finals[ends] = best[ends]
     out = np.zeros((rows, width), dtype=np.int64)
-    state = finals.argmax(1)
+    state: Ints = finals.argmax(1)
     for t in range(width - 1, -1, -1):
         inside_row = t < lengths
         out[inside_row, t] = state[inside_row]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from importlib import import_module
 from importlib.resources import as_file, files
 from typing import Any, Protocol
 
@@ -63,9 +64,8 @@ class OnnxNetwork:
 
     @cached_property
     def _graphs(self) -> dict[str, Any]:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
+        runtime: Any = import_module("onnxruntime")  # it ships no types
+        options = runtime.SessionOptions()
         options.intra_op_num_threads = self._threads or 0
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -73,7 +73,7 @@ class OnnxNetwork:
         graphs: dict[str, Any] = {}
         for name in ("encoder", "roles", "events", "parties", "links", "same", "relation"):
             with as_file(files("dragoman").joinpath(f"weights/{name}.onnx")) as path:
-                graphs[name] = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+                graphs[name] = runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         return graphs
 
     def _run(self, graph: str, **inputs: NDArray[Any]) -> list[Any]:
@@ -92,7 +92,9 @@ class OnnxNetwork:
 
     def roles(self, states: Floats, sentence: Ints, predicates: Ints) -> Floats:
         passage, first, last, kind = predicates.T
-        return self._run("roles", states=states, sentence=sentence, passage=passage, first=first, last=last, kind=kind)[0]
+        return self._run("roles", states=states, sentence=sentence, passage=passage, first=first, last=last, kind=kind)[
+            0
+        ]
 
     def events(self, states: Floats, spans: Ints) -> tuple[Floats, Floats, Floats]:
         passage, first, last = spans.T
@@ -111,4 +113,6 @@ class OnnxNetwork:
         return self._run("same", mention=event, earlier=earlier, distance=distance, overlap=overlap)[0]
 
     def relation(self, states: Floats, mask: NDArray[np.bool_], pairs: Ints) -> Floats:
-        return self._run("relation", states=states, mask=mask, passage=pairs[:, 0], source=pairs[:, 1:3], target=pairs[:, 3:5])[0]
+        return self._run(
+            "relation", states=states, mask=mask, passage=pairs[:, 0], source=pairs[:, 1:3], target=pairs[:, 3:5]
+        )[0]

@@ -69,7 +69,7 @@ def passages(text: str, readable: Sequence[Span], *, limit: int = MAX_TOKENS) ->
     Passages break between sentences, at the end of a paragraph where one is near; a sentence longer
     than ``limit`` is cut. Subtokens are never read twice.
     """
-    units = [unit for number, unit in enumerate(_units(text, readable))]
+    units = list(_units(text, readable))
     if not units:
         return []
     encoded = tokenizer().encode_batch([text[span.start : span.end] for span, _ in units], add_special_tokens=False)
@@ -102,7 +102,9 @@ def _units(text: str, readable: Sequence[Span]) -> Iterator[tuple[Span, int]]:
             previous = span
 
 
-def _build(text: str, units: Sequence[tuple[Span, int]], encoded: Sequence[Any], chosen: Sequence[int], room: int) -> Iterator[Passage]:
+def _build(
+    text: str, units: Sequence[tuple[Span, int]], encoded: Sequence[Any], chosen: Sequence[int], room: int
+) -> Iterator[Passage]:
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -1,26 +1,32 @@
 """The reader: articles in, readings out, batched over passages."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.article import Article
-from dragoman.reader._assemble import Found, assemble
+from dragoman.reader._assemble import Found, assemble, guessed
 from dragoman.reader._decode import Run, runs
 from dragoman.reader._network import Network, OnnxNetwork, padded
 from dragoman.reader._passages import Passage, passages
 from dragoman.reader.labels import EVENT_ROLES, EVENT_TYPES, PREDICATES, ROLES, STATEMENT_ROLES
-from dragoman.reading import Reading
+from dragoman.reading import PartyMention, Reading
 from dragoman.span import Span
 
 BATCH_TOKENS = 4096
 """Subtokens, padding included, that one pass of the encoder takes at most."""
+
+MARKED_TOGETHER = 32
+"""Marked sentences that one pass of the encoder takes at most."""
+
+T = TypeVar("T")
 
 CUE, LONE, UNIVOCAL, EVENT = range(len(PREDICATES))
 
@@ -34,7 +40,9 @@ class _Job:
 class ArticleReader:
     """Reads articles with the shipped weights, or with another ``network`` and its ``labels``."""
 
-    def __init__(self, *, threads: int | None = None, network: Network | None = None, settings: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, *, threads: int | None = None, network: Network | None = None, settings: dict[str, Any] | None = None
+    ) -> None:
         self._network = network or OnnxNetwork(threads)
         self._given = settings
 
@@ -90,7 +98,13 @@ class ArticleReader:
         self._class_events(states, triggers, found)
         return found
 
-    def _roles(self, states: NDArray[np.float32], sentence: NDArray[np.int64], predicates: list[tuple[Run, int]], lengths: NDArray[np.int64]) -> list[list[Run]]:
+    def _roles(
+        self,
+        states: NDArray[np.float32],
+        sentence: NDArray[np.int64],
+        predicates: list[tuple[Run, int]],
+        lengths: NDArray[np.int64],
+    ) -> list[list[Run]]:
         """The role spans of every predicate; a run's label is its role."""
         if not predicates:
             return []
@@ -123,20 +137,40 @@ class ArticleReader:
     def relate(self, items: Iterable[tuple[str, Span, Span]]) -> list[str]:
         """PLOVER type of what the first marked party does to the second, for each (sentence, source, target)."""
         out: list[str] = []
-        chunk: list[tuple[Passage, Span, Span]] = []
-        for text, source, target in items:
-            whole = passages(text, [Span(0, len(text))])
-            chunk.append((next((p for p in whole if p.tokens_of(source) and p.tokens_of(target)), whole[0]), source, target))
-            if len(chunk) == 32:
-                out += self._relate(chunk)
-                chunk = []
-        return out + (self._relate(chunk) if chunk else [])
+        for chunk in _chunks(items, MARKED_TOGETHER):
+            marked = [_marked(text, source, target) for text, source, target in chunk]
+            states, _ = self._network.encode([p for p, _ in marked])
+            mask = padded([p.tokens for p, _ in marked], 0) != 0
+            pairs = np.array([(n, *s, *t) for n, (_, (s, t)) in enumerate(marked)], dtype=np.int64)
+            out += [EVENT_TYPES[int(k)] for k in self._network.relation(states, mask, pairs).argmax(-1)]
+        return out
 
-    def _relate(self, chunk: list[tuple[Passage, Span, Span]]) -> list[str]:
-        states, _ = self._network.encode([p for p, _, _ in chunk])
-        mask = padded([p.tokens for p, _, _ in chunk], 0) != 0
-        pairs = np.array([(n, *(p.tokens_of(s) or (0, 0)), *(p.tokens_of(t) or (0, 0))) for n, (p, s, t) in enumerate(chunk)])
-        return [EVENT_TYPES[int(k)] for k in self._network.relation(states, mask, pairs.astype(np.int64)).argmax(-1)]
+    def guess(self, items: Iterable[tuple[str, Span]]) -> list[PartyMention]:
+        """Country and sector guesses for a marked party of each (passage, span)."""
+        out: list[PartyMention] = []
+        for chunk in _chunks(items, MARKED_TOGETHER):
+            marked = [_marked(text, span) for text, span in chunk]
+            states, _ = self._network.encode([p for p, _ in marked])
+            spans = np.array([(n, *s) for n, (_, (s,)) in enumerate(marked)], dtype=np.int64)
+            country, sector, _ = self._network.parties(states, spans)
+            for number, (_, span) in enumerate(chunk):
+                out.append(guessed(span, None, country[number], sector[number], self.settings))
+        return out
+
+
+def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    stream = iter(items)
+    while chunk := list(islice(stream, size)):
+        yield chunk
+
+
+def _marked(text: str, *spans: Span) -> tuple[Passage, list[tuple[int, int]]]:
+    """The passage of ``text`` that holds the spans (or the first of them), and their subtokens in it."""
+    whole = passages(text, [Span(0, len(text))])
+    if not whole:
+        raise ValueError("a marked text must not be blank")
+    best = max(whole, key=lambda p: [p.tokens_of(s) is not None for s in spans])
+    return best, [best.tokens_of(s) or (0, 0) for s in spans]
 
 
 def _likeliest(found: list[Run], lengths: NDArray[np.int64]) -> list[Run]:
@@ -144,7 +178,11 @@ def _likeliest(found: list[Run], lengths: NDArray[np.int64]) -> list[Run]:
     rows: dict[int, list[Run]] = {}
     for run in found:
         rows.setdefault(run.row, []).append(run)
-    return [r for row, group in rows.items() for r in sorted(sorted(group, key=lambda r: -r.probability)[: int(lengths[row]) // 4], key=lambda r: r.first)]
+    return [
+        r
+        for row, group in rows.items()
+        for r in sorted(sorted(group, key=lambda r: -r.probability)[: int(lengths[row]) // 4], key=lambda r: r.first)
+    ]
 
 
 def _batches(jobs: list[_Job]) -> Iterable[list[_Job]]:

@@ -18,7 +18,7 @@ def resolve(article: Article, reading: Reading) -> Record:
     """Turn what the reader found in ``article`` into its record."""
     day = date.fromisoformat(article.date) if article.date else None
     times = resolve_times(article.text, reading.times, day)
-    places = resolve_places(article.text, reading.places, home=article.dateline)
+    places = resolve_places(article.text, reading.places, home=article.publisher or article.dateline)
     parties = Parties(article, reading)
     return Record(
         article=article,
