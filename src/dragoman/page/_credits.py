@@ -11,7 +11,8 @@ _BRACKETED = re.compile(
 )
 _LABEL = re.compile(
     r"(?:\A|[.?!()\[\]|•·—–-]\s*|\s)(?:photo(?:graph)?(?:er)?s?|picture|pic|image|images|credit|photo credit"
-    r"|image credit|illustration|graphic|file photo|file image)(?:\s+(?:by|courtesy(?: of)?|via|from))?\s*(?:[:/©]|…|\.\.\.)",
+    r"|image credit|illustration|graphic|file photo|file image)(?:\s+(?:by|courtesy(?: of)?|via|from))?"
+    r"\s*(?:[:/©]|…|\.\.\.)",
     re.I,
 )
 _BY = re.compile(
