@@ -15,7 +15,6 @@ from dragoman.resolve.who._rules import Answer, Field, Rule
 from dragoman.resolve.who._sector import is_former, sector_of
 from dragoman.resolve.who._tokens import Token, key
 
-
 _LONGEST = 4000
 
 
