@@ -35,7 +35,9 @@ def test_viterbi_finds_the_best_allowed_path(values: np.ndarray, lengths: list[i
         assert not found[row, length:].any()
         total = sum(chances[row, t, label] for t, label in enumerate(path))
         best = max(
-            sum(chances[row, t, label] for t, label in enumerate(p)) for p in product(range(LABELS), repeat=length) if allowed(p)
+            sum(chances[row, t, label] for t, label in enumerate(p))
+            for p in product(range(LABELS), repeat=length)
+            if allowed(p)
         )
         assert abs(total - best) < 1e-4
 

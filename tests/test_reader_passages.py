@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman._names import name_overlap, name_words
-from dragoman.reader._passages import passages
 from dragoman._sentences import sentences
+from dragoman.reader._passages import passages
 from dragoman.span import Span
 
 news = st.text(alphabet=st.sampled_from("aB7 .,\"“”'’\n?!éÜ-你"), max_size=400)

@@ -31,8 +31,13 @@ def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
                 continue
             if mark[0] == "." and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start() + 1):
                 following = _NEXT.match(text, match.end(), stop)
-                ends_anyway = re.search(r"(?:U\.S|U\.N|U\.K|a\.m|p\.m|Inc|Ltd|Corp|Jr|Sr)\.$", text[start : match.start() + 1])
-                opens = following and re.match(r"\s+[\"“]?(?:The|A|An|It|He|She|They|But|In|On|We|This|That)\b", text[match.end() : match.end() + 12])
+                ends_anyway = re.search(
+                    r"(?:U\.S|U\.N|U\.K|a\.m|p\.m|Inc|Ltd|Corp|Jr|Sr)\.$", text[start : match.start() + 1]
+                )
+                opens = following and re.match(
+                    r"\s+[\"“]?(?:The|A|An|It|He|She|They|But|In|On|We|This|That)\b",
+                    text[match.end() : match.end() + 12],
+                )
                 if not (ends_anyway and opens):
                     continue
         span = _trim(text, start, match.end())

@@ -1,9 +1,8 @@
 """The record: what the article says, resolved, every field with the characters that bear it out."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from dragoman.article import Article
 from dragoman.reading import Status
@@ -138,13 +137,13 @@ def _plain(value: object) -> Any:
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Party):
-        return {name: _plain(getattr(value, name)) for name in ("span", "name", "code", "country", "sectors", "probability")}
+        return {
+            name: _plain(getattr(value, name)) for name in ("span", "name", "code", "country", "sectors", "probability")
+        }
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    if isinstance(value, tuple | list):
-        return [_plain(v) for v in value]  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, tuple):
+        return [_plain(v) for v in cast(tuple[object, ...], value)]
     if isinstance(value, StrEnum):
         return str(value)
     if isinstance(value, float):

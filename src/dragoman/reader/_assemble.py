@@ -26,6 +26,8 @@ from dragoman.span import Span
 EARLIER = 48
 """How many earlier mentions are asked whether they name the same party (as in training)."""
 
+ARTICLES = frozenset({"the", "a", "an"})
+
 Roles = dict[str, list[Run]]
 
 
@@ -42,12 +44,14 @@ class Found:
     places: list[Run] = field(default_factory=list[Run])
 
     def span(self, run: Run) -> Span:
-        """The characters of a run."""
-        return self.passage.span(run.first, run.last)
+        """The characters of the whole words of a run."""
+        return self.passage.span(*self.passage.words(run.first, run.last))
 
-    def spans(self, roles: Roles, role: str) -> tuple[Span, ...]:
+    def spans(self, text: str, roles: Roles, role: str) -> tuple[Span, ...]:
         """The characters that fill a role, in text order."""
-        return tuple(sorted({self.span(r) for r in roles.get(role, ())}))
+        return tuple(
+            sorted({s for r in roles.get(role, ()) if (s := self.span(r)) and s.of(text).lower() not in ARTICLES})
+        )
 
     def best(self, roles: Roles, role: str) -> Span | None:
         """The likeliest filler of a role that takes one."""
@@ -74,7 +78,7 @@ def _statements(text: str, found: list[Found]) -> tuple[StatementReading, ...]:
     out: list[StatementReading] = []
     for part in found:
         for run, lone, roles in part.statements:
-            content = tuple(bare for span in part.spans(roles, "content") if (bare := _bare(text, span)))
+            content = tuple(bare for span in part.spans(text, roles, "content") if (bare := _bare(text, span)))
             if not content:
                 continue
             certainty = float(np.mean([r.probability for r in roles["content"]]))
@@ -137,8 +141,8 @@ def _events(text: str, found: list[Found], network: Network, settings: dict[str,
             event = EventReading(
                 type=EVENT_TYPES[run.label],
                 trigger=part.span(run),
-                actors=part.spans(roles, "actor"),
-                recipients=part.spans(roles, "recipient"),
+                actors=part.spans(text, roles, "actor"),
+                recipients=part.spans(text, roles, "recipient"),
                 place=part.best(roles, "place"),
                 time=part.best(roles, "time"),
                 mode=modes[best_mode] or None,

@@ -28,7 +28,7 @@ class Passage:
     ``tokens`` are word-piece ids with [CLS] and [SEP]; ``cases`` index ``CASES``, ``breaks`` ``BREAKS``
     (what starts at the subtoken); ``quoted`` is 1 inside quotation marks. ``starts`` and ``ends`` are
     characters of the article's text (equal for the special tokens), ``sentence`` counts sentences from
-    the article's first.
+    the article's first. ``joined`` is 1 where a subtoken goes on from the one before within a word.
     """
 
     tokens: Ints
@@ -38,6 +38,7 @@ class Passage:
     starts: Ints
     ends: Ints
     sentence: Ints
+    joined: Ints
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -45,6 +46,14 @@ class Passage:
     def span(self, first: int, last: int) -> Span:
         """Characters of subtokens ``first`` to ``last``, both included."""
         return Span(int(self.starts[first]), int(self.ends[last]))
+
+    def words(self, first: int, last: int) -> tuple[int, int]:
+        """First and last subtoken of the whole words that subtokens ``first`` to ``last`` are part of."""
+        while first > 1 and self.joined[first]:
+            first -= 1
+        while last + 2 < len(self) and self.joined[last + 1]:
+            last += 1
+        return first, last
 
     def tokens_of(self, span: Span) -> tuple[int, int] | None:
         """First and last subtoken that overlap ``span``, or None where the passage has none of it."""
@@ -121,6 +130,10 @@ def _build(
     if not ids:
         return
     quoted = _quoted(text, starts[0], ends[-1])
+    joined = [
+        0,
+        *(int(a == b and text[a - 1].isalnum() and text[a].isalnum()) for a, b in zip(starts[1:], ends, strict=False)),
+    ]
     for cut in range(0, len(ids), room):
         part = slice(cut, cut + room)
         first, last = starts[part][0], ends[part][-1]
@@ -132,6 +145,7 @@ def _build(
             starts=_framed(starts[part], first, last),
             ends=_framed(ends[part], first, last),
             sentence=_framed(sentence[part], sentence[part][0], sentence[part][-1]),
+            joined=_framed(joined[part], 0, 0),
         )
 
 

@@ -1,35 +1,40 @@
 """Who is meant: mentions of one party gathered over the article, named and coded together."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from dragoman.article import Article
 from dragoman._names import name_overlap, name_words
-from dragoman._sentences import sentences
+from dragoman.article import Article
 from dragoman.reading import PartyMention, Reading
 from dragoman.record import Party
 from dragoman.resolve.who import ActorCode, code_phrase
 from dragoman.span import Span
 
-PRONOUNS = frozenset(
-    "i we you he she it they me us him her them my our your his its their mine ours hers theirs who whom whose which that "
-    "this these those himself herself itself themselves one ones both each".split()
-)
+# fmt: off
+PRONOUNS = frozenset((
+    "i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "my", "our", "your", "his", "its",
+    "their", "mine", "ours", "hers", "theirs", "who", "whom", "whose", "which", "that", "this", "these", "those",
+    "himself", "herself", "itself", "themselves", "one", "ones", "both", "each",
+))
+# fmt: on
 
 
 class Parties:
     """The parties of one article. ``party(span)`` gives the party that a mention of the reading names."""
 
-    def __init__(self, article: Article, reading: Reading) -> None:
+    def __init__(self, article: Article, reading: Reading, sentences: Sequence[Span]) -> None:
         self._text = article.text
         self._date = article.date
         self._title = article.title
-        self._sentences = [s for stretch in article.readable() for s in sentences(article.text, stretch.span)]
-        self._starts = [s.start for s in self._sentences]
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
         self._own = {span: self._code(mention) for span, mention in reading.parties.items()}
         self._best = self._gather(reading)
 
     def _code(self, mention: PartyMention) -> ActorCode:
-        return code_phrase(mention.span.of(self._text), context=self._context(mention.span), date=self._date, guess=mention)
+        return code_phrase(
+            mention.span.of(self._text), context=self._context(mention.span), date=self._date, guess=mention
+        )
 
     def _context(self, span: Span) -> str:
         """The sentence of a mention and the one before it."""
@@ -62,7 +67,7 @@ class Parties:
         own, told = self._own[span], self._own[self._best[span]]
         mention = span.of(self._text)
         bare = is_pronoun(mention)
-        code = told if bare or own.certainty < told.certainty else own
+        code = told if bare or self._says_more(own, told, mention) else own
         return Party(
             span=span,
             name=self._name(own, told, mention, bare),
@@ -72,13 +77,23 @@ class Parties:
         )
 
     @staticmethod
+    def _says_more(own: ActorCode, told: ActorCode, mention: str) -> bool:
+        """Whether the cluster's best mention is a better witness than the mention itself."""
+        same_name = name_overlap(name_words(own.name), name_words(told.name)) > 0
+        return own.certainty < told.certainty and (same_name or is_nameless(mention))
+
+    @staticmethod
     def _name(own: ActorCode, told: ActorCode, mention: str, bare: bool) -> str:
         if bare:
             return told.name
         if name_overlap(name_words(own.name), name_words(told.name)):
             return max(own.name, told.name, key=lambda n: (len(name_words(n)) <= 4, len(n)))
-        nameless = not any(w[:1].isupper() for w in mention.removeprefix("The ").split())
-        return told.name if nameless else own.name
+        return told.name if is_nameless(mention) else own.name
+
+
+def is_nameless(mention: str) -> bool:
+    """Tell whether a mention describes somebody without a name: "the group", "two officials"."""
+    return not any(w[:1].isupper() for w in mention.removeprefix("The ").removeprefix("A ").split())
 
 
 def is_pronoun(mention: str) -> bool:

@@ -6,7 +6,7 @@ from dragoman.resolve._parties import Parties
 from dragoman.span import Span
 
 _OPENING = "\"“‘'„«`"
-_MARKS = "\"“”„«»"
+_MARKS = '"“”„«»'
 
 
 def resolve_statements(text: str, reading: Reading, parties: Parties) -> tuple[Statement, ...]:
