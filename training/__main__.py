@@ -1,6 +1,7 @@
 """``python -m training --shared DIR``: trains the reader and exports the weights that the package ships."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,20 +13,24 @@ import click
 @click.option(
     "--work", type=click.Path(path_type=Path), default=Path("work"), show_default=True, help="Where checkpoints go."
 )
-@click.option("--steps", type=int, default=None, help="Steps, if fewer than the settings say (for a try).")
+@click.option("--steps", type=int, default=None, help="Steps a stage, if fewer than its settings say (for a try).")
 @click.option("--without", multiple=True, help="Leave a corpus out (for an ablation).")
+@click.option("--second-only", is_flag=True, help="Go on from the first stage that the working folder has.")
 @click.option("--export/--no-export", default=True, show_default=True, help="Write the weights into the package.")
-def main(shared: Path, work: Path, steps: int | None, without: tuple[str, ...], export: bool) -> None:
+def main(
+    shared: Path, work: Path, steps: int | None, without: tuple[str, ...], second_only: bool, export: bool
+) -> None:
     """Train the reader from the base encoder on all corpora, then export it."""
     import torch
 
     from training import base, corpora
+    from training.marked import with_sides
     from training.model import Reader
-    from training.train import Settings, train
+    from training.train import FIRST, SECOND, train
 
-    settings = Settings(steps=steps) if steps else Settings()
+    stages = [replace(s, steps=min(s.steps, steps or s.steps)) for s in (FIRST, SECOND)]
     modes, countries = corpora.inventory(shared / "gold/train.jsonl")
-    torch.manual_seed(settings.seed)
+    torch.manual_seed(FIRST.seed)
     model = Reader(len(modes), len(countries))
     model.load_base(base.weights())
     examples = {
@@ -42,8 +47,16 @@ def main(shared: Path, work: Path, steps: int | None, without: tuple[str, ...], 
     def save(step: int) -> None:
         torch.save(model.state_dict(), work / "reader.pt")
 
-    train(model, {n: e for n, e in examples.items() if n not in without}, settings, report=click.echo, checkpoint=save)
-    save(settings.steps)
+    chosen = {n: e for n, e in examples.items() if n not in without}
+    if second_only:
+        model.load_state_dict(torch.load(work / "first.pt", weights_only=True))
+    else:
+        train(model, chosen, stages[0], report=click.echo, checkpoint=save)
+        torch.save(model.state_dict(), work / "first.pt")
+    if "relations" in chosen:
+        chosen["relations"] = with_sides(model, [shared / "plv/PLV_train.tsv", shared / "plv/AW_train.tsv"])
+    train(model, chosen, stages[1], report=click.echo, checkpoint=save)
+    save(0)
     if export:
         from training.export import export_weights
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.reader.labels import EVENT_TYPES, PREDICATES, SECTORS, STATUSES, TIME_KINDS
 from training.examples import EventClasses, Example, PartyClasses, RelationClasses, cut
@@ -201,6 +201,27 @@ def unmark(marked: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
 
 def relations(path: Path) -> Iterator[Example]:
     """Sentences with two marked parties (PLV: root class; AW: cooperation or conflict only)."""
+    for sentence in marked(path):
+        example = cut(sentence.text)
+        a, b = example.locate(sentence.source), example.locate(sentence.target)
+        if a and b and a[0] == b[0]:
+            types = tuple(EVENT_TYPES.index(n) for n in sentence.types)
+            example.relations.append(RelationClasses(a[0], a[1:], b[1:], types))
+            yield example
+
+
+class Marked(NamedTuple):
+    """A sentence, its two marked parties, the types allowed between them, and the trigger's words where given."""
+
+    text: str
+    source: tuple[int, int]
+    target: tuple[int, int]
+    types: tuple[str, ...]
+    trigger: str
+
+
+def marked(path: Path) -> Iterator[Marked]:
+    """The sentences of a table in the form of PLV or AW that are not held out."""
     with path.open(encoding="utf8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             if held_out(row["marked_sentence"]):
@@ -211,13 +232,7 @@ def relations(path: Path) -> Iterator[Example]:
             else:
                 conflict = row["gold_binary"] == "1"
                 names = tuple(t for t in EVENT_TYPES if (t not in COOPERATIVE) == conflict)
-            example = cut(text)
-            a, b = example.locate(source), example.locate(target)
-            if a and b and a[0] == b[0]:
-                example.relations.append(
-                    RelationClasses(a[0], a[1:], b[1:], tuple(EVENT_TYPES.index(n) for n in names))
-                )
-                yield example
+            yield Marked(text, source, target, names, row.get("trigger") or "")
 
 
 def stories(path: Path) -> Iterator[Example]:
