@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.article import Article, Stretch, StretchKind
 from dragoman.reading import PlaceMention
 from dragoman.record import Place
-from dragoman.resolve.where import find_places, resolve_places
+from dragoman.resolve.where import resolve_places
 from dragoman.span import Span
 
 NEAR_ENOUGH = 161.0
@@ -53,8 +53,10 @@ def measure(file: Path, *, errors: int = 0) -> dict[str, float]:
 
 
 def _predict(articles: Sequence[Article]) -> list[tuple[Place, ...]]:
-    """Read the articles and return each one's places: PLUG THE READER HERE."""
-    return [resolve_places(a.text, find_places(a.text), home=a.publisher) for a in articles]
+    """Read the articles and return each one's places."""
+    from dragoman import Reader
+
+    return [record.places for record in Reader().pipe(articles)]
 
 
 def _given(row: dict[str, Any]) -> tuple[Place, ...]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from dragoman.article import Article, Stretch, StretchKind
 from dragoman.reading import TimeKind, TimeMention
 from dragoman.record import Time
-from dragoman.resolve.when import find_times, resolve_times
+from dragoman.resolve.when import resolve_times
 from dragoman.span import Span
 
 #: Sources whose date is that of retrieval and no anchor for the text.
@@ -45,9 +46,15 @@ def measure(file: Path, *, errors: int = 0) -> dict[str, float]:
     }
 
 
-# The one place where the reader comes in: replace by Reader().pipe(articles) -> record.times.
 def _predict(dated: Iterable[tuple[str, dt.date | None]]) -> list[tuple[Time, ...]]:
-    return [resolve_times(text, find_times(text), date) for text, date in dated]
+    """What the reader finds in texts of given dates."""
+    from dragoman import Reader
+
+    articles = (
+        Article(str(n), text, (Stretch(Span(0, len(text)), StretchKind.BODY),), published=date and date.isoformat())
+        for n, (text, date) in enumerate(dated)
+    )
+    return [record.times for record in Reader().pipe(articles)]
 
 
 def _document_date(row: dict[str, Any]) -> dt.date | None:

@@ -170,4 +170,6 @@ def test_a_phrase_takes_well_under_a_millisecond() -> None:
 
 def test_a_whole_article_is_read_near_the_phrase() -> None:
     far = "Peru and Chile traded. " + "It rained all day. " * 400
-    assert code("the troops", context=f"{far} French troops left Mali. The mayor said the troops had gone.") == "FRA MIL"
+    assert (
+        code("the troops", context=f"{far} French troops left Mali. The mayor said the troops had gone.") == "FRA MIL"
+    )

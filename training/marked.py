@@ -55,8 +55,8 @@ def _named(sentence: Marked) -> tuple[int, int] | None:
 def _seen(network: TorchNetwork, example: Example, sentence: Marked, types: tuple[int, ...]) -> tuple[int, int] | None:
     """Where the reader sees a trigger of the allowed types most clearly, outside the two parties."""
     passage = example.passages[example.relations[0].passage]
-    _, scores = network.encode([passage])
-    chances = np.exp(log_softmax(scores["event"][0]))[:, [1 + 2 * k for k in types]].copy()
+    _, scores = network.encode(passage)
+    chances = np.exp(log_softmax(scores["event"]))[:, [1 + 2 * k for k in types]].copy()
     for span in (sentence.source, sentence.target):
         if span != (0, len(sentence.text)):
             chances[(passage.starts < span[1]) & (passage.ends > span[0])] = 0

@@ -12,6 +12,18 @@ WIDTH, DEPTH, HEADS, INNER = 384, 6, 12, 1536
 HIDDEN = 256
 
 
+class _OnnxAttention(torch.autograd.Function):
+    """Attention as onnxruntime's own operator, which never holds the whole matrix of weights; for export only."""
+
+    @staticmethod
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        return torch.empty_like(q)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any) -> Any:
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=HEADS).setType(q.type())
+
+
 class Block(nn.Module):
     """One post-norm transformer layer, as in BERT (Devlin et al. 2019)."""
 
@@ -28,10 +40,14 @@ class Block(nn.Module):
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """``x``: [batch, tokens, WIDTH]; ``bias``: [batch, 1, 1, tokens], 0 or -10000 for padding."""
         b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        # Written out: on a CPU in bfloat16 it is faster than the fused kernel, and it exports as it is.
-        mixed = (q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias).softmax(-1).to(v.dtype) @ v
-        x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, WIDTH))))
+        if torch.onnx.is_in_onnx_export():
+            mixed = _OnnxAttention.apply(*self.qkv(x).chunk(3, -1))
+        else:
+            # Written out: on a CPU in bfloat16 it is faster than the fused kernel.
+            q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+            mixed = (q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias).softmax(-1).to(v.dtype) @ v
+            mixed = mixed.transpose(1, 2).reshape(b, t, WIDTH)
+        x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
@@ -111,13 +127,21 @@ class Roles(nn.Module):
         ``first``, ``last`` and ``kind`` [predicates] say where each predicate stands and what it is.
         Returns [predicates, tokens, roles, 3] logits of O, B and I.
         """
-        words = self.word(states)
         pooled = torch.cat([states[passage, first], states[passage, last]], -1)
-        add, times = self.predicate(pooled).chunk(2, -1)
-        word_add, word_times = words[passage].chunk(2, -1)
-        place = torch.arange(states.shape[1], device=states.device)[None, :]
-        distance = torch.where(place < first[:, None], place - first[:, None], (place - last[:, None]).clamp(min=0))
         same = (sentence[passage] == sentence[passage, first][:, None]).long()
+        return self._score(self.word(states)[passage], pooled, same, first, last, kind)
+
+    def of_one(self, states: Tensor, sentence: Tensor, first: Tensor, last: Tensor, kind: Tensor) -> Tensor:
+        """The same for one passage: ``states`` [tokens, WIDTH], ``sentence`` [tokens]."""
+        pooled = torch.cat([states[first], states[last]], -1)
+        same = (sentence[None] == sentence[first][:, None]).long()
+        return self._score(self.word(states)[None], pooled, same, first, last, kind)
+
+    def _score(self, words: Tensor, pooled: Tensor, same: Tensor, first: Tensor, last: Tensor, kind: Tensor) -> Tensor:
+        add, times = self.predicate(pooled).chunk(2, -1)
+        word_add, word_times = words.chunk(2, -1)
+        place = torch.arange(words.shape[1], device=words.device)[None, :]
+        distance = torch.where(place < first[:, None], place - first[:, None], (place - last[:, None]).clamp(min=0))
         x = word_add + word_times * times[:, None] + (add + self.kind(kind))[:, None]
         x = F.gelu(self.norm1(x + self.distance(bucket(distance)) + self.same_sentence(same)))
         x = x + self.near(x.transpose(1, 2)).transpose(1, 2)
@@ -168,7 +192,7 @@ class Links(nn.Module):
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, mention: Tensor, earlier: Tensor, distance: Tensor, overlap: Tensor) -> Tensor:
-        """``mention``, ``earlier`` [pairs, HIDDEN]; ``distance`` in mentions; ``overlap`` as the reader's ``_names`` counts it."""
+        """``mention``, ``earlier`` [pairs, HIDDEN]; ``distance`` in mentions; ``overlap`` as ``_names`` counts it."""
         x = self.hidden(torch.cat([mention, earlier, mention * earlier], -1))
         x = F.gelu(x + self.distance(bucket(distance)) + self.overlap(overlap))
         return self.out(self.dropout(x)).squeeze(-1)
@@ -191,7 +215,7 @@ class Relation(nn.Module):
         self.dropout = nn.Dropout(0.2)
 
     def forward(self, states: Tensor, passage: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> Tensor:
-        """``source`` and ``target`` [pairs, 2] first and last subtoken; ``mask`` [batch, tokens]; returns [pairs, types]."""
+        """``source``, ``target`` [pairs, 2]: first and last; ``mask`` [batch, tokens]. Returns [pairs, types]."""
         s = self.source(Spans.pool(states, passage, source[:, 0], source[:, 1]))
         t = self.target(Spans.pool(states, passage, target[:, 0], target[:, 1]))
         (s_add, s_times), (t_add, t_times) = s.chunk(2, -1), t.chunk(2, -1)

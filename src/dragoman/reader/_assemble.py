@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -117,7 +118,7 @@ def _shared(one: Span, other: Span) -> float:
 
 
 def _continued(statements: list[StatementReading]) -> tuple[StatementReading, ...]:
-    """Give each quotation standing alone the nearest earlier statement with a source, not one inside another's words."""
+    """Link each quotation standing alone to the nearest earlier statement with a source that is nobody else's words."""
     out: list[StatementReading] = []
     for statement in statements:
         before: int | None = None
@@ -170,22 +171,21 @@ def _parties(
     settings: dict[str, Any],
 ) -> dict[Span, PartyMention]:
     wanted = {s.source for s in statements if s.source} | {p for e in events for p in (*e.actors, *e.recipients)}
-    spans: list[Span] = []
-    table: list[tuple[int, int, int]] = []
+    where: list[tuple[Span, int, tuple[int, int]]] = []
     for span in sorted(wanted):
         for number, part in enumerate(found):
             inside = part.passage.tokens_of(span)
             if inside:
-                spans.append(span)
-                table.append((number, *inside))
+                where.append((span, number, inside))
                 break
-    if not spans:
+    if not where:
         return {}
-    width = max(len(part.passage) for part in found)
-    states = np.zeros((len(found), width, found[0].states.shape[-1]), dtype=np.float32)
-    for number, part in enumerate(found):
-        states[number, : len(part.passage)] = part.states
-    country, sector, vectors = network.parties(states, np.array(table, dtype=np.int64))
+    spans = [span for span, _, _ in where]
+    read = [
+        network.parties(found[number].states, np.array([inside for _, _, inside in group], dtype=np.int64))
+        for number, group in groupby(where, key=lambda w: w[1])
+    ]
+    country, sector, vectors = (np.concatenate(parts) for parts in zip(*read, strict=True))
     words = [name_words(s.of(text)) for s in spans]
     before = _antecedents(vectors, lambda i, j: name_overlap(words[i], words[j]), network.links)
     return {

@@ -64,16 +64,16 @@ def viterbi(scores: Floats, lengths: Ints) -> Ints:
     return out
 
 
-def runs(scores: Floats, lengths: Ints, bias: float = 0.0) -> list[Run]:
+def runs(scores: Floats, lengths: Ints, bias: float | Floats = 0.0) -> list[Run]:
     """Decode raw scores [sequences, tokens, 1 + 2 * labels] into spans, in order of row and place.
 
-    ``bias`` is added to the score of O: above 0 finds fewer spans, below 0 more. The probability of a
-    span is the mean over its subtokens of all but O.
+    ``bias`` (one for all, or one a sequence) is added to the score of O: above 0
+    finds fewer spans, below 0 more. The probability of a span is the mean over its subtokens of all but O.
     """
     chances = log_softmax(scores)
-    if bias:
+    if np.any(bias):
         shifted = scores.copy()
-        shifted[:, :, 0] += bias
+        shifted[:, :, 0] += np.reshape(bias, (-1, 1))
         labels = viterbi(log_softmax(shifted), lengths)
     else:
         labels = viterbi(chances, lengths)

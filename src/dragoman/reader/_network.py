@@ -1,6 +1,5 @@
 """The learned network, as small ONNX graphs that ship with the package."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from importlib import import_module
 from importlib.resources import as_file, files
@@ -17,14 +16,14 @@ Ints = NDArray[np.int64]
 
 
 class Network(Protocol):
-    """What the reader asks of the network. Spans are rows of (passage, first, last) subtokens."""
+    """What the reader asks of the network, one passage at a time. Spans are rows of (first, last) subtokens."""
 
-    def encode(self, batch: Sequence[Passage]) -> tuple[Floats, dict[str, Floats]]:
-        """States [passages, tokens, width], and scores [passages, tokens, outputs] of every tagging layer."""
+    def encode(self, passage: Passage) -> tuple[Floats, dict[str, Floats]]:
+        """States [tokens, width], and scores [tokens, outputs] of every tagging layer."""
         ...
 
     def roles(self, states: Floats, sentence: Ints, predicates: Ints) -> Floats:
-        """``predicates`` [n, 4] (passage, first, last, kind) -> [n, tokens, roles, 3] scores of O, B, I."""
+        """``predicates`` [n, 3] (first, last, kind) -> [n, tokens, roles, 3] scores of O, B, I."""
         ...
 
     def events(self, states: Floats, spans: Ints) -> tuple[Floats, Floats, Floats]:
@@ -43,17 +42,9 @@ class Network(Protocol):
         """Score of each pair of event vectors telling one happening; above 0 is more likely than none."""
         ...
 
-    def relation(self, states: Floats, mask: NDArray[np.bool_], pairs: Ints) -> Floats:
-        """``pairs`` [n, 5] (passage, source, target) -> scores of the event types."""
+    def relation(self, states: Floats, pairs: Ints) -> Floats:
+        """``pairs`` [n, 4] (source, target) -> scores of the event types."""
         ...
-
-
-def padded(rows: Sequence[Ints], fill: int) -> Ints:
-    """Rows of different lengths as one array."""
-    out = np.full((len(rows), max(len(r) for r in rows)), fill, dtype=np.int64)
-    for number, row in enumerate(rows):
-        out[number, : len(row)] = row
-    return out
 
 
 class OnnxNetwork:
@@ -79,31 +70,24 @@ class OnnxNetwork:
     def _run(self, graph: str, **inputs: NDArray[Any]) -> list[Any]:
         return self._graphs[graph].run(None, inputs)
 
-    def encode(self, batch: Sequence[Passage]) -> tuple[Floats, dict[str, Floats]]:
+    def encode(self, passage: Passage) -> tuple[Floats, dict[str, Floats]]:
+        # One passage at a time needs no padding and no mask, which lets attention run without its whole matrix.
         states, tags = self._run(
-            "encoder",
-            tokens=padded([p.tokens for p in batch], 0),
-            cases=padded([p.cases for p in batch], 0),
-            breaks=padded([p.breaks for p in batch], 0),
-            quoted=padded([p.quoted for p in batch], 0),
+            "encoder", tokens=passage.tokens, cases=passage.cases, breaks=passage.breaks, quoted=passage.quoted
         )
         cuts = np.cumsum(list(LAYER_SIZES.values()))[:-1]
         return states, dict(zip(LAYER_SIZES, np.split(tags, cuts, axis=-1), strict=True))
 
     def roles(self, states: Floats, sentence: Ints, predicates: Ints) -> Floats:
-        passage, first, last, kind = predicates.T
-        return self._run("roles", states=states, sentence=sentence, passage=passage, first=first, last=last, kind=kind)[
-            0
-        ]
+        first, last, kind = predicates.T
+        return self._run("roles", states=states, sentence=sentence, first=first, last=last, kind=kind)[0]
 
     def events(self, states: Floats, spans: Ints) -> tuple[Floats, Floats, Floats]:
-        passage, first, last = spans.T
-        status, mode, vector = self._run("events", states=states, passage=passage, first=first, last=last)
+        status, mode, vector = self._run("events", states=states, first=spans[:, 0], last=spans[:, 1])
         return status, mode, vector
 
     def parties(self, states: Floats, spans: Ints) -> tuple[Floats, Floats, Floats]:
-        passage, first, last = spans.T
-        country, sector, vector = self._run("parties", states=states, passage=passage, first=first, last=last)
+        country, sector, vector = self._run("parties", states=states, first=spans[:, 0], last=spans[:, 1])
         return country, sector, vector
 
     def links(self, mention: Floats, earlier: Floats, distance: Ints, overlap: Ints) -> Floats:
@@ -112,7 +96,5 @@ class OnnxNetwork:
     def same(self, event: Floats, earlier: Floats, distance: Ints, overlap: Ints) -> Floats:
         return self._run("same", mention=event, earlier=earlier, distance=distance, overlap=overlap)[0]
 
-    def relation(self, states: Floats, mask: NDArray[np.bool_], pairs: Ints) -> Floats:
-        return self._run(
-            "relation", states=states, mask=mask, passage=pairs[:, 0], source=pairs[:, 1:3], target=pairs[:, 3:5]
-        )[0]
+    def relation(self, states: Floats, pairs: Ints) -> Floats:
+        return self._run("relation", states=states, source=pairs[:, :2], target=pairs[:, 2:])[0]

@@ -1,1 +1,1 @@
-"""tables"""
+"""Facts for closed classes, as data files that name their sources."""
