@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dragoman.article import Page
+from dragoman.article import Article, Page
 from dragoman.errors import UnreadableInput
 from dragoman.page import articles
 from dragoman.record import Record
@@ -26,15 +26,20 @@ def read_lines(lines: Iterable[dict[str, Any]]) -> Iterator[Record | None]:
     """
     from dragoman import Reader
 
-    reader = Reader()
-    for line in lines:
-        shown = json.dumps({key: line[key] for key in _SEEN if line.get(key)})
-        (found,) = articles(Page(str(line["id"]), shown.encode()))
-        if isinstance(found, UnreadableInput):
-            print(found, file=sys.stderr)
+    found = [_article(line) for line in lines]
+    records = Reader().pipe(article for article in found if isinstance(article, Article))
+    for article in found:
+        if isinstance(article, UnreadableInput):
+            print(article, file=sys.stderr)
             yield None
         else:
-            yield reader.read(found)
+            yield next(records)
+
+
+def _article(line: dict[str, Any]) -> Article | UnreadableInput:
+    shown = json.dumps({key: line[key] for key in _SEEN if line.get(key)})
+    (found,) = articles(Page(str(line["id"]), shown.encode()))
+    return found
 
 
 def print_differences(differences: list[str], limit: int) -> None:

@@ -32,6 +32,8 @@ def event_dates(
     day = date.fromisoformat(article.date) if article.date else None
     own = [_own(article.text, event, times, day) for event in reading.events]
     starts = [s.start for s in sentences]
+    # A sentence that names a time of its own leaves the story's day.
+    elsewhere = {bisect_right(starts, t.span.start) for t in times if t.start}
     out: list[Date | None] = []
     for number, event in enumerate(reading.events):
         found = own[number]
@@ -39,7 +41,7 @@ def event_dates(
             found = _inherited(out[event.same_as])
         if found is None and event.status is Status.OCCURRED and not _in_the_perfect(article.text, event):
             at = bisect_right(starts, event.trigger.start)
-            for before in range(number - 1, -1, -1):
+            for before in range(number - 1, -1, -1) if at not in elsewhere else ():
                 if at - bisect_right(starts, reading.events[before].trigger.start) > NEAR:
                     break
                 told = own[before]

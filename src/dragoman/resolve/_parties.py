@@ -1,7 +1,7 @@
 """Who is meant: mentions of one party gathered over the article, named and coded together."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman._names import name_overlap, name_words
 from dragoman.article import Article
@@ -49,11 +49,23 @@ class Parties:
         head: dict[Span, Span] = {}
         members: dict[Span, list[Span]] = {}
         for span in sorted(reading.parties):
-            earlier = reading.parties[span].antecedent
+            earlier = reading.parties[span].antecedent or self._namesake(span, members)
             head[span] = head.get(earlier, span) if earlier else span
             members.setdefault(head[span], []).append(span)
         telling = {h: max(group, key=self._weight) for h, group in members.items()}
         return {span: telling[h] for span, h in head.items()}
+
+    def _namesake(self, span: Span, before: Iterable[Span]) -> Span | None:
+        """The first mention so far of somebody whose name this is, in full or in part: Kabulov, Zamir Kabulov."""
+        mention = span.of(self._text)
+        mine = name_words(mention)
+        if not mine or not mention.split()[-1][:1].isupper():
+            return None
+        for other in before:
+            theirs = name_words(other.of(self._text))
+            if theirs and theirs[-1] == mine[-1] and name_overlap(mine, theirs) > 1:
+                return other
+        return None
 
     def _weight(self, span: Span) -> tuple[bool, bool, float, int]:
         mention = span.of(self._text)
@@ -79,8 +91,9 @@ class Parties:
     @staticmethod
     def _says_more(own: ActorCode, told: ActorCode, mention: str) -> bool:
         """Whether the cluster's best mention is a better witness than the mention itself."""
-        same_name = name_overlap(name_words(own.name), name_words(told.name)) > 0
-        return own.certainty < told.certainty and (same_name or is_nameless(mention))
+        if name_overlap(name_words(own.name), name_words(told.name)):
+            return own.certainty <= told.certainty
+        return own.certainty < told.certainty and is_nameless(mention)
 
     @staticmethod
     def _name(own: ActorCode, told: ActorCode, mention: str, bare: bool) -> str:

@@ -46,6 +46,9 @@ _ALWAYS_UNITS = frozenset(["province", "governorate", "oblast", "prefecture", "c
 _AFTER = re.compile(r"\s+([A-Za-z]+)")
 _BEFORE = re.compile(r"([A-Za-z]+)\s+of\s+(?:the\s+)?$")
 
+LARGE = 100_000
+"""Inhabitants of a place that needs no introduction by its own name."""
+
 
 @dataclass(slots=True)
 class Candidates:
@@ -92,6 +95,9 @@ def candidates(text: str, spans: Sequence[Span], home: str | None, places: Gazet
     kinds: list[int] = []
     name_of: list[int] = []
     for key, options in enumerate(found):
+        if any(kind == Kind.NAME and places.population[row] >= LARGE for row, kind in options):
+            # What a large place is called today is no older or other name of a smaller one.
+            options = [o for o in options if o[1] != Kind.SPELLING]
         if len(options) > MOST_CANDIDATES:
             options = sorted(options, key=lambda o: (o[1] >= Kind.SHORT, -int(places.population[o[0]])))
             options = options[:MOST_CANDIDATES]
