@@ -19,15 +19,15 @@ def json_lines(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text("utf-8").split("\n") if line.strip()]
 
 
-def read_lines(lines: Iterable[dict[str, Any]]) -> Iterator[Record | None]:
+def read_lines(lines: Iterable[dict[str, Any]], **options: Any) -> Iterator[Record | None]:
     """Read objects of JSON Lines as ``dragoman read`` would; None for one that it refuses, which is named.
 
-    The reader gets to see an article and what is known of it, never an annotation.
+    The reader gets to see an article and what is known of it, never an annotation. ``options`` are those of ``dragoman.Reader``.
     """
     from dragoman import Reader
 
     found = [_article(line) for line in lines]
-    records = Reader().pipe(article for article in found if isinstance(article, Article))
+    records = Reader(**options).pipe(article for article in found if isinstance(article, Article))
     for article in found:
         if isinstance(article, UnreadableInput):
             print(article, file=sys.stderr)

@@ -16,7 +16,7 @@ def measure(file: Path, *, errors: int = 0) -> dict[str, float]:
     """
     tally = Tally()
     lines = json_lines(file)
-    for line, record in zip(lines, read_lines(lines), strict=True):
+    for line, record in zip(lines, read_lines(lines, guide="polnear"), strict=True):
         gold = [Attribution(*(_spans(raw.get(role)) for role in Attribution._fields)) for raw in line["attributions"]]
         tally.add(line["id"], line["text"], gold, as_polnear(record) if record else [])
     print_differences(tally.differences, errors)

@@ -1,7 +1,7 @@
 """The command ``python -m bench``, with a reader in its place that knows one page."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,13 @@ SEEN: list[Article] = []
 
 
 class _Reader:
-    def read(self, article: Article) -> Record:
-        SEEN.append(article)
-        return RECORD
+    def __init__(self, **options: object) -> None:
+        assert set(options) <= {"guide"}
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[Record]:
+        for article in articles:
+            SEEN.append(article)
+            yield RECORD
 
     def relate(self, items: Iterable[tuple[str, Span, Span]]) -> list[str]:
         return ["ASSAULT" if "hit" in text else "CONSULT" for text, _, _ in items]

@@ -139,8 +139,8 @@ def test_our_own_phrases_stay_right() -> None:
 
 def test_bench_counts_what_is_wrong(tmp_path: Path) -> None:
     rows = [
-        {"text": "the Kremlin", "country": "RUS", "sector": "MIL"},
-        {"text": "the Kremlin", "country": "RUS", "sector": "GOV"},
+        {"text": "the French president", "country": "FRA", "sector": "MIL"},
+        {"text": "the French president", "country": "FRA", "sector": "GOV"},
     ]
     file = tmp_path / "actors.jsonl"
     file.write_text("\n".join(json.dumps(row) for row in rows) + "\n", encoding="utf-8")

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.article import Article
 from dragoman.errors import UnreadableInput
 from dragoman.record import Party, Record
 from dragoman.span import Span
+
+if TYPE_CHECKING:
+    from dragoman.reader import Guide
 
 TOGETHER = 16
 """Articles read together: enough to fill batches with passages of like length."""
@@ -16,14 +20,15 @@ TOGETHER = 16
 class Reader:
     """Loads the weights once and reads many articles.
 
-    ``threads`` is the number of CPU threads of the encoder; None takes what onnxruntime chooses.
+    ``threads`` is the number of CPU threads of the encoder; None takes what onnxruntime chooses. ``guide`` says by
+    whose rules attributions are marked: ours, or "polnear" for those of the PolNeAR corpus (no nested ones).
     Reading the same article always gives the same record.
     """
 
-    def __init__(self, *, threads: int | None = None) -> None:
+    def __init__(self, *, threads: int | None = None, guide: "Guide" = "dragoman") -> None:
         from dragoman.reader import ArticleReader
 
-        self._reader = ArticleReader(threads=threads)
+        self._reader = ArticleReader(threads=threads, guide=guide)
 
     def read(self, article: Article) -> Record:
         """Read one article."""

@@ -56,7 +56,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression and its TIMEX3 type and value; ``start`` and ``end`` as in ``Date`` if it lies in the calendar."""
+    """A time expression with its TIMEX3 type and value; ``start`` and ``end`` as in ``Date`` where it has days."""
 
     span: Span
     type: str

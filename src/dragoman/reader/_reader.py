@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib.resources import files
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -18,19 +18,31 @@ from dragoman.reader.labels import EVENT_ROLES, EVENT_TYPES, LAYERS, PREDICATES,
 from dragoman.reading import PartyMention, Reading
 from dragoman.span import Span
 
+Guide = Literal["dragoman", "polnear"]
+
 DECODED_TOGETHER = 48
 """Passages whose scores are decoded together."""
 
-CUE, LONE, EVENT = (PREDICATES.index(name) for name in ("cue", "lone", "event"))
+CUE, LONE, UNIVOCAL, EVENT = range(len(PREDICATES))
 
 
 class ArticleReader:
-    """Reads articles with the shipped weights, or with another ``network`` and its ``labels``."""
+    """Reads articles with the shipped weights, or with another ``network`` and its ``settings``.
+
+    ``guide`` says by whose rules attributions are marked: "dragoman", nested ones and quotations standing alone
+    included, or "polnear", as the PolNeAR corpus marks them, which are more and never one inside the other.
+    """
 
     def __init__(
-        self, *, threads: int | None = None, network: Network | None = None, settings: dict[str, Any] | None = None
+        self,
+        *,
+        threads: int | None = None,
+        guide: Guide = "dragoman",
+        network: Network | None = None,
+        settings: dict[str, Any] | None = None,
     ) -> None:
         self._network = network or OnnxNetwork(threads)
+        self._cues = "univocal" if guide == "polnear" else "cue"
         self._given = settings
 
     @cached_property
@@ -64,10 +76,11 @@ class ArticleReader:
         tagged = {
             layer: runs(_stacked([scores[layer] for _, scores in encoded]), lengths, bias.get(layer, 0.0))
             for layer in LAYERS
-            if layer != "univocal"
+            if layer not in ("cue", "univocal") or layer == self._cues
         }
-        cues, triggers = _likeliest(tagged["cue"], lengths), _likeliest(tagged["event"], lengths)
-        predicates = [(r, (CUE, LONE)[r.label]) for r in cues] + [(r, EVENT) for r in triggers]
+        cues, triggers = _likeliest(tagged[self._cues], lengths), _likeliest(tagged["event"], lengths)
+        kinds = (UNIVOCAL,) if self._cues == "univocal" else (CUE, LONE)
+        predicates = [(r, kinds[r.label]) for r in cues] + [(r, EVENT) for r in triggers]
         predicates.sort(key=lambda pair: pair[0].row)
         for (run, kind), roles in zip(predicates, self._roles(found, predicates, lengths), strict=True):
             filled: dict[str, list[Run]] = {}
