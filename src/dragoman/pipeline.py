@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dragoman.article import Article
 from dragoman.errors import UnreadableInput
+from dragoman.reading import Guide
 from dragoman.record import Party, Record
 from dragoman.span import Span
-
-if TYPE_CHECKING:
-    from dragoman.reader import Guide
 
 TOGETHER = 16
 """Articles read together: enough to fill batches with passages of like length."""
@@ -25,7 +22,7 @@ class Reader:
     Reading the same article always gives the same record.
     """
 
-    def __init__(self, *, threads: int | None = None, guide: "Guide" = "dragoman") -> None:
+    def __init__(self, *, threads: int | None = None, guide: Guide | str = Guide.DRAGOMAN) -> None:
         from dragoman.reader import ArticleReader
 
         self._reader = ArticleReader(threads=threads, guide=guide)

@@ -6,6 +6,17 @@ from enum import StrEnum
 from dragoman.span import Span
 
 
+class Guide(StrEnum):
+    """By whose rules attributions are marked.
+
+    Ours marks nested ones and quotations standing alone; the PolNeAR corpus (Newell et al. 2018) marks more, and never
+    one inside the other.
+    """
+
+    DRAGOMAN = "dragoman"
+    POLNEAR = "polnear"
+
+
 class TimeKind(StrEnum):
     """The four types of TimeML's TIMEX3."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib.resources import files
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -15,10 +15,8 @@ from dragoman.reader._decode import Floats, Ints, Run, runs
 from dragoman.reader._network import Network, OnnxNetwork
 from dragoman.reader._passages import Passage, passages
 from dragoman.reader.labels import EVENT_ROLES, EVENT_TYPES, LAYERS, PREDICATES, ROLES, STATEMENT_ROLES
-from dragoman.reading import PartyMention, Reading
+from dragoman.reading import Guide, PartyMention, Reading
 from dragoman.span import Span
-
-Guide = Literal["dragoman", "polnear"]
 
 DECODED_TOGETHER = 48
 """Passages whose scores are decoded together."""
@@ -29,20 +27,19 @@ CUE, LONE, UNIVOCAL, EVENT = range(len(PREDICATES))
 class ArticleReader:
     """Reads articles with the shipped weights, or with another ``network`` and its ``settings``.
 
-    ``guide`` says by whose rules attributions are marked: "dragoman", nested ones and quotations standing alone
-    included, or "polnear", as the PolNeAR corpus marks them, which are more and never one inside the other.
+    ``guide`` says by whose rules attributions are marked (see ``Guide``).
     """
 
     def __init__(
         self,
         *,
         threads: int | None = None,
-        guide: Guide = "dragoman",
+        guide: Guide | str = Guide.DRAGOMAN,
         network: Network | None = None,
         settings: dict[str, Any] | None = None,
     ) -> None:
         self._network = network or OnnxNetwork(threads)
-        self._cues = "univocal" if guide == "polnear" else "cue"
+        self._cues = "univocal" if Guide(guide) is Guide.POLNEAR else "cue"
         self._given = settings
 
     @cached_property
