@@ -22,7 +22,8 @@ def json_lines(file: Path) -> list[dict[str, Any]]:
 def read_lines(lines: Iterable[dict[str, Any]], **options: Any) -> Iterator[Record | None]:
     """Read objects of JSON Lines as ``dragoman read`` would; None for one that it refuses, which is named.
 
-    The reader gets to see an article and what is known of it, never an annotation. ``options`` are those of ``dragoman.Reader``.
+    The reader gets to see an article and what is known of it, never an annotation.
+    ``options`` are those of ``dragoman.Reader``.
     """
     from dragoman import Reader
 

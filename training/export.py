@@ -20,7 +20,7 @@ SHIPPED = Path(__file__).parents[1] / "src/dragoman/weights"
 BIAS = {"cue": 0.0, "univocal": 0.0, "event": 0.0, "time": 0.0, "place": 0.0, **{f"role {role}": 0.0 for role in ROLES}}
 
 # Divides the scores of the party heads, so that their probabilities mean what they say; chosen on the same file.
-TEMPERATURE = {"country": 1.0, "sector": 1.0}
+TEMPERATURE = {"country": 1.75, "sector": 2.25}
 
 
 class _Graph(nn.Module):
