@@ -1,6 +1,6 @@
 """One article's passages, tagged and linked, put together into its reading."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -28,6 +28,9 @@ EARLIER = 48
 """How many earlier mentions are asked whether they name the same party (as in training)."""
 
 ARTICLES = frozenset({"the", "a", "an"})
+
+ALONE = 6
+"""Subtokens of the shortest quotation that is taken to stand for itself."""
 
 Roles = dict[str, list[Run]]
 
@@ -92,8 +95,27 @@ def _statements(text: str, found: list[Found]) -> tuple[StatementReading, ...]:
                     probability=run.probability * certainty,
                 )
             )
+    out.extend(_standing_alone(text, found, out))
     out.sort(key=lambda s: s.content[0] if s.cue is None else min(s.cue, s.content[0]))
     return _continued(_without_echoes(out))
+
+
+def _standing_alone(text: str, found: list[Found], told: list[StatementReading]) -> Iterator[StatementReading]:
+    """Quotations that open and close with sentences, and that no statement found so far takes in.
+
+    Marks and sentences make them out; no word has to be known, so nothing has to be learned.
+    """
+    for part in found:
+        quoted = np.flatnonzero(part.passage.quoted)
+        for run in np.split(quoted, np.flatnonzero(np.diff(quoted) > 1) + 1) if len(quoted) else ():
+            first, last = int(run[0]), int(run[-1])
+            span = _bare(text, part.passage.span(first, last))
+            whole = bool(part.passage.breaks[first - 1]) and text[part.passage.ends[last] - 1] in ".!?…,"
+            if not span or not whole or len(run) < ALONE:
+                continue
+            outer = (s for s in told if not (s.cue and span.holds(s.cue)))
+            if not any(_shared(span, piece) > 0.3 for s in outer for piece in s.content):
+                yield StatementReading(None, None, (span,), probability=0.5)
 
 
 def _bare(text: str, span: Span) -> Span | None:
