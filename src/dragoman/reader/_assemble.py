@@ -113,8 +113,8 @@ def _standing_alone(text: str, found: list[Found], told: list[StatementReading])
             whole = bool(part.passage.breaks[first - 1]) and text[part.passage.ends[last] - 1] in ".!?…,"
             if not span or not whole or len(run) < ALONE:
                 continue
-            outer = (s for s in told if not (s.cue and span.holds(s.cue)))
-            if not any(_shared(span, piece) > 0.3 for s in outer for piece in s.content):
+            alone = not any(s.cue is None and span.overlaps(s.content[0]) for s in told)
+            if alone and not _taken_in(span, told, 0.3):
                 yield StatementReading(None, None, (span,), probability=0.5)
 
 
@@ -130,8 +130,13 @@ def _bare(text: str, span: Span) -> Span | None:
 
 def _without_echoes(statements: list[StatementReading]) -> list[StatementReading]:
     """Leave out a quotation standing alone that another statement's content already takes in."""
-    held = [piece for s in statements if s.cue for piece in s.content]
-    return [s for s in statements if s.cue or not any(_shared(s.content[0], piece) > 0.5 for piece in held)]
+    return [s for s in statements if s.cue or not _taken_in(s.content[0], statements, 0.5)]
+
+
+def _taken_in(quotation: Span, statements: list[StatementReading], share: float) -> bool:
+    """Whether a statement with a cue outside the quotation has more than ``share`` of it as its content."""
+    outer = [s for s in statements if s.cue and not quotation.holds(s.cue)]
+    return any(_shared(quotation, piece) > share for s in outer for piece in s.content)
 
 
 def _shared(one: Span, other: Span) -> float:
