@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import torch
 from torch import Tensor, nn
 
@@ -119,3 +120,14 @@ def _write(graph: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path
         graph, tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs, dynamic_axes=axes,
         opset_version=17, dynamo=False,
     )  # fmt: skip
+
+
+@click.command()
+@click.option("--work", type=click.Path(exists=True, path_type=Path), default=Path("work"), show_default=True)
+def main(work: Path) -> None:
+    """Write the weights of a working folder into the package."""
+    export_weights(work)
+
+
+if __name__ == "__main__":
+    main()

@@ -86,7 +86,7 @@ class Tagger(nn.Module):
         super().__init__()
         self.hidden = nn.Linear(WIDTH, WIDTH)
         self.out = nn.Linear(WIDTH, sum(LAYER_SIZES.values()))
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(0.2)
 
     def forward(self, states: Tensor) -> Tensor:
         return self.out(self.dropout(F.gelu(self.hidden(states)) + states))
@@ -116,7 +116,7 @@ class Roles(nn.Module):
         self.mix = nn.Linear(HIDDEN, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN)
         self.out = nn.Linear(HIDDEN, 3 * len(ROLES))
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(0.2)
 
     def forward(
         self, states: Tensor, sentence: Tensor, passage: Tensor, first: Tensor, last: Tensor, kind: Tensor
