@@ -242,6 +242,10 @@ class Reader(nn.Module):
         self.same = Links(8)
         self.relation = Relation()
 
+    def set_dropout(self, share: float) -> None:
+        """Set the dropout of the tagger and of the roles."""
+        self.tagger.dropout.p = self.roles.dropout.p = share
+
     def load_base(self, weights: dict[str, Tensor]) -> None:
         """Start the encoder from BERT-form weights (names as in Hugging Face's BertModel)."""
         own: dict[str, Any] = {
