@@ -18,7 +18,7 @@ PRONOUNS = frozenset((
 ))
 # fmt: on
 
-CONTEXT = 1500
+CONTEXT = 600
 """Characters of text before a mention that tell who it is, on gold/dev.jsonl about as well as the whole article."""
 
 
