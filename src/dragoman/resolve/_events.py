@@ -43,7 +43,11 @@ def resolve_events(
 
 
 def _side(spans: tuple[Span, ...], parties: Parties) -> tuple[Party, ...]:
-    return tuple(p for p in map(parties.party, spans) if p)
+    """The parties of a side; one named twice stands once, with its first mention."""
+    named: dict[tuple[str, str], Party] = {}
+    for party in filter(None, map(parties.party, spans)):
+        named.setdefault((party.name, party.code), party)
+    return tuple(named.values())
 
 
 def _place(text: str, span: Span | None, places: tuple[Place, ...]) -> Place | None:
