@@ -1,5 +1,6 @@
 """One article's passages, tagged and linked, put together into its reading."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -27,7 +28,16 @@ from dragoman.span import Span
 EARLIER = 48
 """How many earlier mentions are asked whether they name the same party (as in training)."""
 
-ARTICLES = frozenset({"the", "a", "an"})
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+
+# fmt: off
+EMPTY = frozenset((
+    "the", "a", "an", "and", "or", "but", "nor", "of", "in", "on", "at", "to", "for", "with", "by", "from", "as",
+    "than", "that", "who", "which", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can",
+    "could", "may", "might", "must", "should", "not",
+))
+# fmt: on
+"""Closed classes that no party's name ends in: articles, conjunctions, prepositions, auxiliaries."""
 
 ALONE = 6
 """Subtokens of the shortest quotation that is taken to stand for itself."""
@@ -54,8 +64,12 @@ class Found:
     def spans(self, text: str, roles: Roles, role: str) -> tuple[Span, ...]:
         """The characters that fill a role, in text order."""
         return tuple(
-            sorted({s for r in roles.get(role, ()) if (s := self.span(r)) and s.of(text).lower() not in ARTICLES})
+            sorted({s for r in roles.get(role, ()) if (s := self.span(r)) and s.of(text).lower() not in EMPTY})
         )
+
+    def parties(self, text: str, roles: Roles, role: str) -> tuple[Span, ...]:
+        """The same for a side of an event, which ends in a word that can end a name."""
+        return tuple(sorted({s for span in self.spans(text, roles, role) if (s := _closed(text, span))}))
 
     def best(self, roles: Roles, role: str) -> Span | None:
         """The likeliest filler of a role that takes one."""
@@ -128,6 +142,15 @@ def _bare(text: str, span: Span) -> Span | None:
     return Span(start, end) if end > start else None
 
 
+def _closed(text: str, span: Span) -> Span | None:
+    """The span without words at its end that no name ends in; None where nothing else is left."""
+    words = list(_WORD.finditer(text, span.start, span.end))
+    kept = [number for number, word in enumerate(words) if word.group().lower() not in EMPTY]
+    if not kept:
+        return None
+    return span if kept[-1] == len(words) - 1 else Span(span.start, words[kept[-1]].end())
+
+
 def _without_echoes(statements: list[StatementReading]) -> list[StatementReading]:
     """Leave out a quotation standing alone that another statement's content already takes in."""
     return [s for s in statements if s.cue or not _taken_in(s.content[0], statements, 0.5)]
@@ -169,8 +192,8 @@ def _events(text: str, found: list[Found], network: Network, settings: dict[str,
             event = EventReading(
                 type=EVENT_TYPES[run.label],
                 trigger=part.span(run),
-                actors=part.spans(text, roles, "actor"),
-                recipients=part.spans(text, roles, "recipient"),
+                actors=part.parties(text, roles, "actor"),
+                recipients=part.parties(text, roles, "recipient"),
                 place=part.best(roles, "place"),
                 time=part.best(roles, "time"),
                 mode=modes[best_mode] or None,
