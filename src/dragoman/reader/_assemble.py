@@ -33,8 +33,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 # fmt: off
 EMPTY = frozenset((
     "the", "a", "an", "and", "or", "but", "nor", "of", "in", "on", "at", "to", "for", "with", "by", "from", "as",
-    "than", "that", "who", "which", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can",
-    "could", "may", "might", "must", "should", "not",
+    "than", "that", "who", "which", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would",
+    "can", "could", "may", "might", "must", "should", "not",
 ))
 # fmt: on
 """Closed classes that no party's name ends in: articles, conjunctions, prepositions, auxiliaries."""
