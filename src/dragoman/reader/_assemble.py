@@ -80,7 +80,7 @@ class Found:
 def assemble(text: str, found: list[Found], network: Network, settings: dict[str, Any]) -> Reading:
     """Join the passages of one article, in text order, into its reading."""
     statements = _statements(text, found)
-    events = _spoken(_events(text, found, network, settings), statements)
+    events = _events(text, found, network, settings)
     return Reading(
         statements=statements,
         events=events,
@@ -210,17 +210,6 @@ def _events(text: str, found: list[Found], network: Network, settings: dict[str,
 
     before = _antecedents(np.array([v for _, v in told]), overlap, network.same)
     return tuple(replace(e, same_as=b) for e, b in zip(events, before, strict=True))
-
-
-def _spoken(events: tuple[EventReading, ...], statements: tuple[StatementReading, ...]) -> tuple[EventReading, ...]:
-    """An act done by speaking, whose trigger is a cue, is its speaker's where no other actor was found."""
-    sources = [(s.cue, s.source) for s in statements if s.cue and s.source]
-
-    def spoken(event: EventReading) -> EventReading:
-        speaker = next((source for cue, source in sources if cue.overlaps(event.trigger)), None)
-        return replace(event, actors=(speaker,)) if speaker and not event.actors else event
-
-    return tuple(map(spoken, events))
 
 
 def _parties(

@@ -6,7 +6,7 @@ from dragoman._sentences import sentences
 from dragoman.article import Article
 from dragoman.reading import PlaceMention, Reading, TimeMention
 from dragoman.record import Record
-from dragoman.resolve._dates import event_dates, without_contradictions
+from dragoman.resolve._dates import event_dates, own_dates, without_contradictions
 from dragoman.resolve._events import resolve_events
 from dragoman.resolve._parties import Parties
 from dragoman.resolve._statements import resolve_statements
@@ -26,9 +26,10 @@ def resolve(article: Article, reading: Reading) -> Record:
     told = [s for stretch in article.readable() for s in sentences(text, stretch.span)]
     times = resolve_times(text, _times(article, reading), day)
     places = resolve_places(text, _places(article, reading), home=article.publisher or article.url or article.dateline)
-    reading = without_contradictions(reading, article, times)
+    own = own_dates(article, reading, times)
+    reading = without_contradictions(reading, own)
     parties = Parties(article, reading, told)
-    dates = event_dates(article, reading, times, told)
+    dates = event_dates(article, reading, own, times, told)
     return Record(
         article=article,
         statements=resolve_statements(text, reading, parties),

@@ -25,12 +25,17 @@ On gold/train.jsonl, of 657 events without words of their own within eight sente
 _PERFECT = re.compile(r"\b(?:ha[sd]|have|having)\s+(?:\w+\s+)?(?:been\s+)?$", re.IGNORECASE)
 
 
+def own_dates(article: Article, reading: Reading, times: Sequence[Time]) -> list[Date | None]:
+    """The date that each event's own words give it, or None."""
+    day = _day(article)
+    return [_own(article.text, event, times, day) for event in reading.events]
+
+
 def event_dates(
-    article: Article, reading: Reading, times: Sequence[Time], sentences: Sequence[Span]
+    article: Article, reading: Reading, own: Sequence[Date | None], times: Sequence[Time], sentences: Sequence[Span]
 ) -> list[Date | None]:
     """The date of every event, or None; ``basis`` tells an event's own words from a date it inherits."""
-    day = date.fromisoformat(article.date) if article.date else None
-    own = [_own(article.text, event, times, day) for event in reading.events]
+    day = _day(article)
     starts = [s.start for s in sentences]
     # A sentence that names a time of its own leaves the story's day.
     elsewhere = {bisect_right(starts, t.span.start) for t in times if t.start}
@@ -52,21 +57,25 @@ def event_dates(
     return out
 
 
-def without_contradictions(reading: Reading, article: Article, times: Sequence[Time]) -> Reading:
+def without_contradictions(reading: Reading, own: Sequence[Date | None]) -> Reading:
     """The reading without links between tellings whose type, status or own dates differ."""
-    day = date.fromisoformat(article.date) if article.date else None
     events = reading.events
 
-    def same(event: EventReading) -> int | None:
+    def same(number: int) -> int | None:
+        event = events[number]
         if event.same_as is None:
             return None
         earlier = events[event.same_as]
         if (earlier.type, earlier.status) != (event.type, event.status):
             return None
-        mine, theirs = (_own(article.text, e, times, day) for e in (event, earlier))
+        mine, theirs = own[number], own[event.same_as]
         return None if mine and theirs and (mine.end < theirs.start or theirs.end < mine.start) else event.same_as
 
-    return replace(reading, events=tuple(replace(e, same_as=same(e)) for e in events))
+    return replace(reading, events=tuple(replace(e, same_as=same(n)) for n, e in enumerate(events)))
+
+
+def _day(article: Article) -> date | None:
+    return date.fromisoformat(article.date) if article.date else None
 
 
 def _own(text: str, event: EventReading, times: Sequence[Time], day: date | None) -> Date | None:

@@ -147,8 +147,8 @@ def reach(match: Match) -> Meaning | None:
     reach = "past" if which in ("last", "past", "previous", "preceding", "recent", "latest", "prior") else "future"
     amount = match["amount"]
     if which in ("first", "final"):
-        return Length(read_number(amount) if amount else None, _unit_code(match), None, definite=True)
-    return Length(read_number(amount) if amount else None, _unit_code(match), reach, definite=True)
+        return Length(read_number(amount) if amount else None, _unit_code(match), None)
+    return Length(read_number(amount) if amount else None, _unit_code(match), reach)
 
 
 def year_ago(match: Match) -> Meaning | None:

@@ -62,7 +62,6 @@ class Length:
     amount: float | None
     code: str
     reach: Literal["past", "future"] | None = None
-    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

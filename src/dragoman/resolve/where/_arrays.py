@@ -8,4 +8,3 @@ if TYPE_CHECKING:
 
 Floats: TypeAlias = "NDArray[np.floating[Any]]"
 Integers: TypeAlias = "NDArray[np.integer[Any]]"
-Truths: TypeAlias = "NDArray[np.bool_]"

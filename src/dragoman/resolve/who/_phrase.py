@@ -29,10 +29,6 @@ class Piece:
         """Return the hits within the head noun phrase."""
         return [h for h in self.hits if h.first < self.cut]
 
-    def tail_hits(self) -> list[Hit]:
-        """Return the hits after the head noun phrase."""
-        return [h for h in self.hits if h.first >= self.cut]
-
     def person_words(self) -> list[Token]:
         """Return the words of the personal name."""
         return self.words[self.person[0] : self.person[1]] if self.person else []
